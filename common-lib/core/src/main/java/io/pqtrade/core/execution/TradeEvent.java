@@ -1,0 +1,102 @@
+package io.pqtrade.core.execution;
+
+import io.pqtrade.core.ledger.Explanation;
+import io.pqtrade.core.ledger.LedgerEntry;
+import io.pqtrade.core.order.Order;
+import io.pqtrade.core.portfolio.AccessRights;
+import io.pqtrade.core.portfolio.Portfolio;
+import io.pqtrade.core.position.Position;
+import io.pqtrade.core.protocol.ProtocolState;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happened to a portfolio. The event list of a decision drives rows, ledger postings, audit, explanation and stream
+ * message alike; nothing else is written.
+ */
+public sealed interface TradeEvent {
+
+    record PortfolioOpened(Portfolio portfolio) implements TradeEvent {}
+
+    /** A deposit, withdrawal, adjustment, reset or negative-balance protection. */
+    record FundsMoved(LedgerEntry entry) implements TradeEvent {}
+
+    record OrderPlaced(Order order) implements TradeEvent {}
+
+    record OrderModified(Order order) implements TradeEvent {}
+
+    /** The stop of a STOP_LIMIT was touched; its limit works from now on. */
+    record StopTouched(Order order) implements TradeEvent {}
+
+    /**
+     * @param closed lots it closed, in FIFO order
+     * @param positions open positions it touched, as they stand afterwards
+     * @param closedPositionIds positions it ended
+     * @param entries bookings it caused
+     * @param explanation rule, quote and inputs of the fill price
+     */
+    record OrderFilled(
+            Order order,
+            Fill fill,
+            List<ClosedLot> closed,
+            List<Position> positions,
+            List<Long> closedPositionIds,
+            List<LedgerEntry> entries,
+            Explanation explanation)
+            implements TradeEvent {
+        public OrderFilled {
+            closed = List.copyOf(closed);
+            positions = List.copyOf(positions);
+            closedPositionIds = List.copyOf(closedPositionIds);
+            entries = List.copyOf(entries);
+        }
+    }
+
+    record OrderCancelled(Order order) implements TradeEvent {}
+
+    record OrderExpired(Order order) implements TradeEvent {}
+
+    record OrderRejected(Order order, Rejection rejection) implements TradeEvent {}
+
+    /** A change or close was refused; nothing moved. */
+    record RequestRejected(
+            String request,
+            @Nullable Long orderId,
+            @Nullable Long positionId,
+            Rejection rejection) implements TradeEvent {}
+
+    record PositionModified(Position position) implements TradeEvent {}
+
+    record TrailingStopMoved(Position position) implements TradeEvent {}
+
+    /** @param units nights charged by the weekday multiplier */
+    record SwapCharged(Position position, long lotId, LocalDate rolloverDate, int units, LedgerEntry entry)
+            implements TradeEvent {}
+
+    record MarginCalled(BigDecimal marginLevelPercent, BigDecimal equity, BigDecimal usedMargin)
+            implements TradeEvent {}
+
+    /** One step of a stop-out, after the fill that made it. */
+    record StoppedOut(
+            long positionId,
+            BigDecimal levelBeforePercent,
+            @Nullable BigDecimal levelAfterPercent) implements TradeEvent {}
+
+    record ProtocolDayStarted(ProtocolState state) implements TradeEvent {}
+
+    record ProtocolBreached(String rule, Map<String, String> figures, ProtocolState state) implements TradeEvent {
+        public ProtocolBreached {
+            figures = Map.copyOf(figures);
+        }
+    }
+
+    record ProtocolStateChanged(ProtocolState state) implements TradeEvent {}
+
+    record AccessRightsChanged(AccessRights accessRights) implements TradeEvent {}
+
+    record PortfolioDeleted(Instant at) implements TradeEvent {}
+}

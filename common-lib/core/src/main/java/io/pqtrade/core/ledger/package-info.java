@@ -1,0 +1,5 @@
+/** Double-entry bookings: what changed a balance and what explains it. */
+@NullMarked
+package io.pqtrade.core.ledger;
+
+import org.jspecify.annotations.NullMarked;

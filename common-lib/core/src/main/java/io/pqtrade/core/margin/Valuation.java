@@ -1,0 +1,44 @@
+package io.pqtrade.core.margin;
+
+import io.pqtrade.core.money.Currency;
+import io.pqtrade.core.money.Rounding;
+import java.math.BigDecimal;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A portfolio at current prices: the one equity that display, pre-trade check, margin call and stop-out share. All amounts
+ * in the portfolio's currency, unrounded.
+ *
+ * @param unrealizedPnl floating PnL by position id, converted at mid
+ * @param usedMargin over all open lots, hedged legs aggregated by policy
+ * @param usedMarginBySymbol the same by symbol
+ */
+public record Valuation(
+        Currency currency,
+        BigDecimal balance,
+        Map<Long, BigDecimal> unrealizedPnl,
+        BigDecimal usedMargin,
+        Map<String, BigDecimal> usedMarginBySymbol) {
+
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+    public BigDecimal totalUnrealizedPnl() {
+        return unrealizedPnl.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    public BigDecimal equity() {
+        return balance.add(totalUnrealizedPnl());
+    }
+
+    public BigDecimal freeMargin() {
+        return equity().subtract(usedMargin);
+    }
+
+    /** Equity ÷ used margin × 100, unrounded; {@code null} when no margin is used. */
+    public @Nullable BigDecimal marginLevelPercent() {
+        return usedMargin.signum() == 0
+                ? null
+                : equity().multiply(HUNDRED).divide(usedMargin, Rounding.QUOTIENT);
+    }
+}

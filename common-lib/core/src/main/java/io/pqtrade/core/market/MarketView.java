@@ -1,0 +1,34 @@
+package io.pqtrade.core.market;
+
+import io.pqtrade.core.instrument.Instrument;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * What the rules may know of the market while they decide: a snapshot, so that a decision can be repeated.
+ *
+ * @param now the moment of decision; for a command caused by a tick, that tick's time
+ * @param instruments by symbol
+ * @param quotes latest known quote by symbol, conversion pairs included
+ * @param maxQuoteAge older quotes fill nothing ({@code PQ_QUOTE_MAX_AGE})
+ * @param hours whether trading hours are observed ({@code PQ_MARKET_HOURS})
+ */
+public record MarketView(
+        Instant now,
+        Map<String, Instrument> instruments,
+        Map<String, Quote> quotes,
+        Duration maxQuoteAge,
+        HoursPolicy hours) {
+
+    /** REAL keeps the instruments' trading hours; ALWAYS, for practice and benches, treats every market as open. */
+    public enum HoursPolicy {
+        REAL,
+        ALWAYS
+    }
+
+    public MarketView {
+        instruments = Map.copyOf(instruments);
+        quotes = Map.copyOf(quotes);
+    }
+}

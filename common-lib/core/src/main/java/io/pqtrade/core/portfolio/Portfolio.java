@@ -1,0 +1,51 @@
+package io.pqtrade.core.portfolio;
+
+import io.pqtrade.core.money.Currency;
+import io.pqtrade.core.order.Order;
+import io.pqtrade.core.position.Position;
+import io.pqtrade.core.protocol.Protocol;
+import io.pqtrade.core.protocol.ProtocolState;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything a decision needs to know of a trading account, as loaded under its lock.
+ *
+ * @param balance sum of its ledger postings, rounded to the currency's digits
+ * @param leverage the portfolio's own ceiling; effective leverage is the lower of it and the instrument's tier
+ * @param traded whether anything was ever filled, which freezes the position mode
+ * @param positions open ones, by ascending id
+ * @param orders working ones, by ascending id
+ * @param lastSequence sequence of its newest event
+ */
+public record Portfolio(
+        UUID id,
+        UUID ownerId,
+        String name,
+        Currency currency,
+        BigDecimal balance,
+        int leverage,
+        PositionMode positionMode,
+        Policies policies,
+        @Nullable Protocol protocol,
+        @Nullable ProtocolState protocolState,
+        AccessRights accessRights,
+        boolean traded,
+        @Nullable Instant marginCalledAt,
+        @Nullable Instant deletedAt,
+        List<Position> positions,
+        List<Order> orders,
+        long lastSequence) {
+
+    public Portfolio {
+        positions = List.copyOf(positions);
+        orders = List.copyOf(orders);
+    }
+
+    public boolean isFlat() {
+        return positions.isEmpty();
+    }
+}

@@ -1,0 +1,62 @@
+package io.pqtrade.core.protocol;
+
+import java.math.BigDecimal;
+import java.time.ZoneId;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Limits a portfolio trades under; every part is optional, {@code null} or empty meaning no limit.
+ *
+ * @param maxVolume open lots over all positions
+ * @param allowedSymbols empty allows all
+ * @param dailyLossPercent share of the initial balance or of the day's anchor, in percent
+ * @param dailyAnchor what the day starts from
+ * @param dailyBasis what the percentage is taken of
+ * @param totalLossPercent share of the initial balance, in percent
+ * @param zone in which a trading day starts at midnight
+ * @param strict true: a breach is below the floor; false: at or below it
+ * @param onBreach HARD flattens and locks for good, SOFT blocks until the next day
+ */
+public record Protocol(
+        BigDecimal initialBalance,
+        @Nullable BigDecimal maxVolume,
+        @Nullable Integer maxPositions,
+        Set<String> allowedSymbols,
+        @Nullable BigDecimal dailyLossPercent,
+        DailyAnchor dailyAnchor,
+        DailyBasis dailyBasis,
+        @Nullable BigDecimal totalLossPercent,
+        TotalLoss totalLoss,
+        @Nullable BigDecimal profitTargetPercent,
+        @Nullable Integer minTradingDays,
+        ZoneId zone,
+        boolean strict,
+        OnBreach onBreach) {
+
+    public enum DailyAnchor {
+        BALANCE,
+        EQUITY
+    }
+
+    public enum DailyBasis {
+        INITIAL_BALANCE,
+        ANCHOR
+    }
+
+    public enum TotalLoss {
+        STATIC,
+        TRAILING_END_OF_DAY,
+        /** Trails the highest end-of-day balance until the floor reaches the initial balance, and stays there. */
+        LOCKED_AT_INITIAL
+    }
+
+    public enum OnBreach {
+        HARD,
+        SOFT
+    }
+
+    public Protocol {
+        allowedSymbols = Set.copyOf(allowedSymbols);
+    }
+}
