@@ -37,8 +37,6 @@ public record Valuation(
 
     /** Equity ÷ used margin × 100, unrounded; {@code null} when no margin is used. */
     public @Nullable BigDecimal marginLevelPercent() {
-        return usedMargin.signum() == 0
-                ? null
-                : equity().multiply(HUNDRED).divide(usedMargin, Rounding.QUOTIENT);
+        return usedMargin.signum() == 0 ? null : equity().multiply(HUNDRED).divide(usedMargin, Rounding.QUOTIENT);
     }
 }
