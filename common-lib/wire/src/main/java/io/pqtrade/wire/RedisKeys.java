@@ -1,0 +1,25 @@
+package io.pqtrade.wire;
+
+/** Every key and channel name in Redis, so that nobody spells one twice; hash tags keep what is read together on one slot. */
+public final class RedisKeys {
+
+    /** Hash: symbol → latest quote. */
+    public static final String QUOTES = "pq:{quotes}";
+
+    /** Stream: every tick, several an entry. */
+    public static final String TICKS = "pq:{ticks}";
+
+    /** Stream: execution events, one an entry, in order per portfolio. */
+    public static final String EVENTS = "pq:{events}";
+
+    /** Hash: symbol → instrument as JSON. */
+    public static final String INSTRUMENTS = "pq:{instruments}";
+
+    /** Channel: somebody published instruments; the payload is the number of them. */
+    public static final String INSTRUMENTS_CHANGED = "pq:instruments";
+
+    /** Channel: control messages to every service. */
+    public static final String CONTROL = "pq:control";
+
+    private RedisKeys() {}
+}

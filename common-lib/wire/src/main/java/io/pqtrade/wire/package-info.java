@@ -1,0 +1,5 @@
+/** What the services say to each other through Redis: key names, quotes, ticks, trade events, instruments, control messages. */
+@NullMarked
+package io.pqtrade.wire;
+
+import org.jspecify.annotations.NullMarked;
