@@ -1,6 +1,9 @@
 package io.pqtrade.core.execution;
 
 import io.pqtrade.core.order.OrderState;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /** What a decision may ask of a portfolio's past; answered from rows read under the lock. */
@@ -13,6 +16,14 @@ public interface History {
 
     /** Whether the portfolio once had this position and closed it. */
     boolean closedPosition(long positionId);
+
+    /**
+     * Lots or parts of lots opened before {@code rollover}, closed at it or later, and not yet charged swap for
+     * {@code rolloverDate}: a rollover worked off late owes for them too.
+     */
+    default List<ClosedLot> closedUncharged(LocalDate rolloverDate, Instant rollover) {
+        return List.of();
+    }
 
     /** A portfolio without a past. */
     History EMPTY = new History() {

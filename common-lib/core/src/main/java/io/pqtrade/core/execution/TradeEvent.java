@@ -6,6 +6,7 @@ import io.pqtrade.core.order.Order;
 import io.pqtrade.core.portfolio.AccessRights;
 import io.pqtrade.core.portfolio.Portfolio;
 import io.pqtrade.core.position.Position;
+import io.pqtrade.core.protocol.Protocol;
 import io.pqtrade.core.protocol.ProtocolState;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -33,6 +34,8 @@ public sealed interface TradeEvent {
     record StopTouched(Order order) implements TradeEvent {}
 
     /**
+     * An order was executed. A MARKET order is seen here for the first time; a pending one was placed before.
+     *
      * @param closed lots it closed, in FIFO order
      * @param positions open positions it touched, as they stand afterwards
      * @param closedPositionIds positions it ended
@@ -60,6 +63,7 @@ public sealed interface TradeEvent {
 
     record OrderExpired(Order order) implements TradeEvent {}
 
+    /** A new order was refused; it was never placed, and its {@code clientOrderId} is null when that was the duplicate. */
     record OrderRejected(Order order, Rejection rejection) implements TradeEvent {}
 
     /** A change or close was refused; nothing moved. */
@@ -73,11 +77,14 @@ public sealed interface TradeEvent {
 
     record TrailingStopMoved(Position position) implements TradeEvent {}
 
-    /** @param units nights charged by the weekday multiplier */
+    /**
+     * @param position as it stands afterwards; for a lot closed since the rollover, as it stood then
+     * @param units nights charged by the weekday multiplier
+     */
     record SwapCharged(Position position, long lotId, LocalDate rolloverDate, int units, LedgerEntry entry)
             implements TradeEvent {}
 
-    record MarginCalled(BigDecimal marginLevelPercent, BigDecimal equity, BigDecimal usedMargin)
+    record MarginCalled(BigDecimal marginLevelPercent, BigDecimal equity, BigDecimal usedMargin, Instant at)
             implements TradeEvent {}
 
     /** One step of a stop-out, after the fill that made it. */
@@ -95,6 +102,9 @@ public sealed interface TradeEvent {
     }
 
     record ProtocolStateChanged(ProtocolState state) implements TradeEvent {}
+
+    /** A reset began the protocol anew, measured from the new initial balance. */
+    record ProtocolRestarted(Protocol protocol, ProtocolState state) implements TradeEvent {}
 
     record AccessRightsChanged(AccessRights accessRights) implements TradeEvent {}
 

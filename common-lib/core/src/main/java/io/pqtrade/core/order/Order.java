@@ -43,4 +43,21 @@ public record Order(
         long armedAtSequence,
         int version,
         Instant createdAt,
-        Instant updatedAt) {}
+        Instant updatedAt) {
+
+    /**
+     * The order in its next state.
+     *
+     * @throws IllegalStateException when {@link OrderState#canBecome} forbids the move
+     */
+    public Order become(OrderState next, @Nullable String why, Instant at) {
+        if (!state.canBecome(next)) {
+            throw new IllegalStateException("order " + id + " cannot go from " + state + " to " + next);
+        }
+        return edit().state(next).reason(why).changedAt(at);
+    }
+
+    public OrderEdit edit() {
+        return new OrderEdit(this);
+    }
+}

@@ -8,6 +8,7 @@ import io.pqtrade.core.protocol.ProtocolState;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -47,5 +48,22 @@ public record Portfolio(
 
     public boolean isFlat() {
         return positions.isEmpty();
+    }
+
+    public Optional<Position> position(long positionId) {
+        return positions.stream()
+                .filter(position -> position.id() == positionId)
+                .findFirst();
+    }
+
+    /** Open positions of a symbol, oldest first; at most one when netting. */
+    public List<Position> positionsOf(String symbol) {
+        return positions.stream()
+                .filter(position -> position.symbol().equals(symbol))
+                .toList();
+    }
+
+    public Optional<Order> order(long orderId) {
+        return orders.stream().filter(order -> order.id() == orderId).findFirst();
     }
 }

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param openVolume what is still open; {@code initialVolume} when untouched
  * @param marginConversion rate margin currency → portfolio currency frozen at the fill (policy AT_OPEN)
- * @param commission posted at the opening, negative, for the initial volume, in the portfolio's currency
+ * @param commission the open volume's share of what was posted at the opening, negative, in the portfolio's currency
  * @param swappedThrough New York date of the last rollover charged
- * @param swap posted so far for the lot, in the portfolio's currency
+ * @param swap the open volume's share of what was posted so far; a part that is closed takes its share along
  */
 public record Lot(
         long id,
@@ -25,4 +25,32 @@ public record Lot(
         BigDecimal marginConversion,
         BigDecimal commission,
         BigDecimal swap,
-        @Nullable LocalDate swappedThrough) {}
+        @Nullable LocalDate swappedThrough) {
+
+    /** What is left when a part went and took its share of the costs along. */
+    public Lot without(Lots closed, BigDecimal commissionShare, BigDecimal swapShare) {
+        return new Lot(
+                id,
+                initialVolume,
+                openVolume.minus(closed),
+                entryPrice,
+                openedAt,
+                marginConversion,
+                commission.subtract(commissionShare),
+                swap.subtract(swapShare),
+                swappedThrough);
+    }
+
+    public Lot swapped(BigDecimal amount, LocalDate rolloverDate) {
+        return new Lot(
+                id,
+                initialVolume,
+                openVolume,
+                entryPrice,
+                openedAt,
+                marginConversion,
+                commission,
+                swap.add(amount),
+                rolloverDate);
+    }
+}

@@ -35,6 +35,61 @@ public record Position(
         lots = List.copyOf(lots);
     }
 
+    public Position withLots(List<Lot> changed) {
+        return new Position(
+                id,
+                symbol,
+                direction,
+                changed,
+                stopLoss,
+                takeProfit,
+                trailingDistance,
+                trailingStop,
+                armedAtSequence,
+                version,
+                tag,
+                openedAt);
+    }
+
+    /** New levels, which count from the given quote sequence and make triggers planned before void. */
+    public Position withLevels(
+            @Nullable Price newStopLoss,
+            @Nullable Price newTakeProfit,
+            @Nullable BigDecimal newTrailingDistance,
+            @Nullable Price newTrailingStop,
+            long armedAt) {
+        return new Position(
+                id,
+                symbol,
+                direction,
+                lots,
+                newStopLoss,
+                newTakeProfit,
+                newTrailingDistance,
+                newTrailingStop,
+                armedAt,
+                version + 1,
+                tag,
+                openedAt);
+    }
+
+    /** The trailing stop moved on; no trigger becomes void, because it only ever comes nearer to the market. */
+    public Position withTrailingStop(Price moved, long sequence) {
+        return new Position(
+                id,
+                symbol,
+                direction,
+                lots,
+                stopLoss,
+                takeProfit,
+                trailingDistance,
+                moved,
+                Math.max(armedAtSequence, sequence),
+                version,
+                tag,
+                openedAt);
+    }
+
     /** Open volume over all lots. */
     public Lots volume() {
         return lots.stream().map(Lot::openVolume).reduce(Lots.ZERO, Lots::plus);
