@@ -1,5 +1,7 @@
 package io.pqtrade.core.instrument;
 
+import io.pqtrade.core.money.Lots;
+import io.pqtrade.core.money.Price;
 import java.math.BigDecimal;
 
 /**
@@ -19,4 +21,20 @@ public record Commission(Kind kind, BigDecimal value) {
     }
 
     public static final Commission NONE = new Commission(Kind.NONE, BigDecimal.ZERO);
+
+    private static final BigDecimal PER_CENT = new BigDecimal("0.01");
+
+    /** What one fill costs, positive, unrounded, in the instrument's quote currency. */
+    public BigDecimal of(Lots volume, Price fill, BigDecimal contractSize) {
+        return switch (kind) {
+            case NONE -> BigDecimal.ZERO;
+            case PER_LOT -> volume.value().multiply(value);
+            case PERCENT_OF_NOTIONAL ->
+                volume.value()
+                        .multiply(contractSize)
+                        .multiply(fill.value())
+                        .multiply(value)
+                        .multiply(PER_CENT);
+        };
+    }
 }

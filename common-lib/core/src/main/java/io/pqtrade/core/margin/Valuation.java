@@ -13,15 +13,23 @@ import org.jspecify.annotations.Nullable;
  * @param unrealizedPnl floating PnL by position id, converted at mid
  * @param usedMargin over all open lots, hedged legs aggregated by policy
  * @param usedMarginBySymbol the same by symbol
+ * @param usedMarginByPosition each position's share of its symbol's; zero for a leg that the policy leaves free
  */
 public record Valuation(
         Currency currency,
         BigDecimal balance,
         Map<Long, BigDecimal> unrealizedPnl,
         BigDecimal usedMargin,
-        Map<String, BigDecimal> usedMarginBySymbol) {
+        Map<String, BigDecimal> usedMarginBySymbol,
+        Map<Long, BigDecimal> usedMarginByPosition) {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+    public Valuation {
+        unrealizedPnl = Map.copyOf(unrealizedPnl);
+        usedMarginBySymbol = Map.copyOf(usedMarginBySymbol);
+        usedMarginByPosition = Map.copyOf(usedMarginByPosition);
+    }
 
     public BigDecimal totalUnrealizedPnl() {
         return unrealizedPnl.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);

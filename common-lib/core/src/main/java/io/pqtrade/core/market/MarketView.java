@@ -4,6 +4,7 @@ import io.pqtrade.core.instrument.Instrument;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the rules may know of the market while they decide: a snapshot, so that a decision can be repeated.
@@ -30,5 +31,30 @@ public record MarketView(
     public MarketView {
         instruments = Map.copyOf(instruments);
         quotes = Map.copyOf(quotes);
+    }
+
+    public Optional<Instrument> instrument(String symbol) {
+        return Optional.ofNullable(instruments.get(symbol));
+    }
+
+    public Optional<Quote> quote(String symbol) {
+        return Optional.ofNullable(quotes.get(symbol));
+    }
+
+    /** Whether the instrument trades now: by its hours, unless hours are not observed or its quote is set by hand. */
+    public boolean isOpen(Instrument instrument) {
+        return hours == HoursPolicy.ALWAYS
+                || quote(instrument.symbol()).map(Quote::manual).orElse(false)
+                || instrument.hours().isOpen(now);
+    }
+
+    /** Whether the quote is young enough to fill at; one set by hand always is. */
+    public boolean fresh(Quote quote) {
+        return quote.manual() || Duration.between(quote.at(), now).compareTo(maxQuoteAge) < 0;
+    }
+
+    /** Whether the quote may convert: fresh, or the last one of a market that is closed now. */
+    public boolean converts(Quote quote, Instrument instrument) {
+        return fresh(quote) || !isOpen(instrument);
     }
 }

@@ -1,0 +1,163 @@
+package io.pqtrade.core.margin;
+
+import io.pqtrade.core.instrument.Instrument;
+import io.pqtrade.core.instrument.MarginFormula;
+import io.pqtrade.core.market.Conversion;
+import io.pqtrade.core.market.Converted;
+import io.pqtrade.core.market.MarketView;
+import io.pqtrade.core.market.Quote;
+import io.pqtrade.core.money.Currency;
+import io.pqtrade.core.money.Price;
+import io.pqtrade.core.money.Rounding;
+import io.pqtrade.core.portfolio.Policies;
+import io.pqtrade.core.portfolio.Policies.MarginRate;
+import io.pqtrade.core.portfolio.Portfolio;
+import io.pqtrade.core.position.Lot;
+import io.pqtrade.core.position.Position;
+import io.pqtrade.core.position.Profit;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What a portfolio is worth and what margin it uses (MQL5 SYMBOL_CALC_MODE_FOREX and SYMBOL_CALC_MODE_CFDLEVERAGE), unrounded and
+ * in the portfolio's currency.
+ */
+public final class MarginRules {
+
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+    /** How an amount is brought into the portfolio's currency. */
+    @FunctionalInterface
+    private interface Converter {
+        Optional<Converted> convert(BigDecimal amount, Currency from, Currency to, MarketView market);
+    }
+
+    private MarginRules() {}
+
+    /**
+     * The portfolio at the market as given: every decision's equity and margin. Positions are marked at the last quote of their
+     * symbol, however old; empty when one has none, or when a conversion rate is missing or stale.
+     */
+    public static Optional<Valuation> value(Portfolio portfolio, MarketView market) {
+        return value(portfolio, market, Conversion::mid);
+    }
+
+    /** As {@link #value}, but content with stale conversion rates: for display alone, never for a decision. */
+    public static Optional<Valuation> estimate(Portfolio portfolio, MarketView market) {
+        return value(portfolio, market, Conversion::lastKnown);
+    }
+
+    /** Currency the margin of an instrument arises in. */
+    public static Currency marginCurrency(Instrument instrument) {
+        return instrument.marginFormula() == MarginFormula.FOREX ? instrument.base() : instrument.quote();
+    }
+
+    /**
+     * Rate from margin currency to the portfolio's that a lot keeps from its fill (policy AT_OPEN): the fill price where the
+     * instrument is itself the conversion pair, else the middle of the conversion quote; empty when that is missing or stale.
+     */
+    public static Optional<BigDecimal> conversionAtFill(
+            Instrument instrument, Price fill, Currency account, MarketView market) {
+        Currency margin = marginCurrency(instrument);
+        if (margin.equals(account)) {
+            return Optional.of(BigDecimal.ONE);
+        }
+        if (margin.equals(instrument.base()) && account.equals(instrument.quote())) {
+            return Optional.of(fill.value());
+        }
+        if (margin.equals(instrument.quote()) && account.equals(instrument.base())) {
+            return Optional.of(BigDecimal.ONE.divide(fill.value(), Rounding.QUOTIENT));
+        }
+        return Conversion.mid(BigDecimal.ONE, margin, account, market).map(Converted::factor);
+    }
+
+    /**
+     * Where the level stands against margin call and stop-out, both reached at or below. A portfolio whose legs use no margin has
+     * no level; it is stopped out once its equity is negative, because nothing else would end it.
+     */
+    public static MarginState state(Valuation valuation, Policies policies) {
+        if (atOrBelow(valuation, policies.stopOutPercent())) {
+            return MarginState.STOP_OUT;
+        }
+        return atOrBelow(valuation, policies.marginCallPercent()) ? MarginState.MARGIN_CALL : MarginState.HEALTHY;
+    }
+
+    private static boolean atOrBelow(Valuation valuation, BigDecimal percent) {
+        if (valuation.usedMargin().signum() == 0) {
+            return !valuation.unrealizedPnl().isEmpty() && valuation.equity().signum() < 0;
+        }
+        BigDecimal threshold = valuation.usedMargin().multiply(percent);
+        return valuation.equity().multiply(HUNDRED).compareTo(threshold) <= 0;
+    }
+
+    private static Optional<Valuation> value(Portfolio portfolio, MarketView market, Converter converter) {
+        Map<Long, BigDecimal> unrealized = new HashMap<>();
+        Map<String, BigDecimal> bySymbol = new HashMap<>();
+        Map<Long, BigDecimal> byPosition = new HashMap<>();
+        Map<String, List<Position>> positions = portfolio.positions().stream()
+                .collect(Collectors.groupingBy(Position::symbol, LinkedHashMap::new, Collectors.toList()));
+        for (Map.Entry<String, List<Position>> entry : positions.entrySet()) {
+            Instrument instrument = market.instruments().get(entry.getKey());
+            Quote quote = market.quotes().get(entry.getKey());
+            if (instrument == null || quote == null) {
+                return Optional.empty();
+            }
+            Marks marks = new Marks(portfolio, instrument, quote, market, converter);
+            Optional<Map<Long, BigDecimal>> floating = marks.floating(entry.getValue());
+            Optional<Map<Long, BigDecimal>> margins = marks.margins(entry.getValue());
+            if (floating.isEmpty() || margins.isEmpty()) {
+                return Optional.empty();
+            }
+            unrealized.putAll(floating.get());
+            byPosition.putAll(margins.get());
+            bySymbol.put(entry.getKey(), sum(margins.get()));
+        }
+        return Optional.of(new Valuation(
+                portfolio.currency(), portfolio.balance(), unrealized, sum(bySymbol), bySymbol, byPosition));
+    }
+
+    private static BigDecimal sum(Map<?, BigDecimal> amounts) {
+        return amounts.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** One symbol's positions at one quote. */
+    private record Marks(
+            Portfolio portfolio, Instrument instrument, Quote quote, MarketView market, Converter converter) {
+
+        Optional<Map<Long, BigDecimal>> floating(List<Position> positions) {
+            Map<Long, BigDecimal> result = new HashMap<>();
+            for (Position position : positions) {
+                BigDecimal profit = Profit.floating(position, quote, instrument.contractSize());
+                Optional<Converted> converted =
+                        converter.convert(profit, instrument.quote(), portfolio.currency(), market);
+                if (converted.isEmpty()) {
+                    return Optional.empty();
+                }
+                result.put(position.id(), converted.get().amount());
+            }
+            return Optional.of(result);
+        }
+
+        Optional<Map<Long, BigDecimal>> margins(List<Position> positions) {
+            return worth().map(worth -> SymbolMargin.shares(portfolio, instrument, positions, worth));
+        }
+
+        private Optional<Function<Lot, BigDecimal>> worth() {
+            boolean priced = instrument.marginFormula() == MarginFormula.CFD;
+            if (portfolio.policies().marginRate() == MarginRate.AT_OPEN) {
+                return Optional.of(lot ->
+                        priced ? lot.entryPrice().value().multiply(lot.marginConversion()) : lot.marginConversion());
+            }
+            BigDecimal unit = priced ? quote.mid() : BigDecimal.ONE;
+            return converter
+                    .convert(unit, marginCurrency(instrument), portfolio.currency(), market)
+                    .map(converted -> lot -> converted.amount());
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.pqtrade.core.position;
+
+import io.pqtrade.core.market.Quote;
+import io.pqtrade.core.money.Lots;
+import io.pqtrade.core.money.Price;
+import java.math.BigDecimal;
+
+/** Price difference of a position, in the instrument's quote currency (MQL5: (close − open) × contract size × lots). */
+public final class Profit {
+
+    private Profit() {}
+
+    /** Exact and unrounded; negative is a loss. */
+    public static BigDecimal between(
+            Direction direction, Price open, Price close, Lots volume, BigDecimal contractSize) {
+        BigDecimal move = close.value().subtract(open.value());
+        BigDecimal earned = direction == Direction.LONG ? move : move.negate();
+        return earned.multiply(contractSize).multiply(volume.value());
+    }
+
+    /** Floating profit of all open lots at the side they would be closed at. */
+    public static BigDecimal floating(Position position, Quote quote, BigDecimal contractSize) {
+        Price close = quote.fillPrice(position.direction().closingSide());
+        return position.lots().stream()
+                .map(lot -> between(position.direction(), lot.entryPrice(), close, lot.openVolume(), contractSize))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+}
