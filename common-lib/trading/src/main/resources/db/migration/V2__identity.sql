@@ -94,9 +94,5 @@ create table audit_entry (
 );
 create index audit_entry_of_target on audit_entry (target_kind, target_id, id);
 
-create function refuse_change() returns trigger language plpgsql as $$
-begin
-    raise exception '% is append-only', tg_table_name;
-end $$;
 create trigger audit_entry_append_only before update or delete or truncate on audit_entry
     for each statement execute function refuse_change();

@@ -29,13 +29,19 @@ class IdempotencyKeyRuleTest {
 
     @Test
     void a_missing_key_is_named() {
-        assertThat(IdempotencyKeyRule.check(null)).get().extracting(Problem::code).isEqualTo(ProblemCode.IDEMPOTENCY_KEY_MISSING);
+        assertThat(IdempotencyKeyRule.check(null))
+                .get()
+                .extracting(Problem::code)
+                .isEqualTo(ProblemCode.IDEMPOTENCY_KEY_MISSING);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a b", "é", "a\tb"})
     void a_key_is_visible_ascii(String key) {
-        assertThat(IdempotencyKeyRule.check(key)).get().extracting(Problem::code).isEqualTo(ProblemCode.INVALID_VALUE);
+        assertThat(IdempotencyKeyRule.check(key))
+                .get()
+                .extracting(Problem::code)
+                .isEqualTo(ProblemCode.INVALID_VALUE);
     }
 
     @Test

@@ -15,7 +15,16 @@ class RequestIdTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "a b", "a\nb", "<b>", "é", "0123456789012345678901234567890123456789012345678901234567890123x"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "a b",
+                "a\nb",
+                "<b>",
+                "é",
+                "0123456789012345678901234567890123456789012345678901234567890123x"
+            })
     void an_id_that_could_forge_log_lines_is_replaced(String id) {
         assertThat(RequestId.accept(id)).isNotEqualTo(id).matches("[0-9a-f]{24}");
     }
