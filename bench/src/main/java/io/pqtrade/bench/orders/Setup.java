@@ -1,0 +1,94 @@
+package io.pqtrade.bench.orders;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Brings the portfolios of a run into being, the way a client does: register, log in, create, log in to the portfolio. */
+final class Setup {
+
+    private static final int PORTFOLIOS_PER_USER = 8;
+
+    private final JsonMapper json = JsonMapper.builder().build();
+    private final HttpConnection http;
+    private final String run;
+
+    Setup(InetSocketAddress gateway, String run) throws IOException {
+        this.http = new HttpConnection(gateway);
+        this.run = run;
+    }
+
+    List<Account> accounts(int count) throws IOException {
+        List<Account> accounts = new ArrayList<>();
+        String userToken = "";
+        for (int i = 0; i < count; i++) {
+            if (i % PORTFOLIOS_PER_USER == 0) {
+                userToken = newUser(run + "-" + i / PORTFOLIOS_PER_USER);
+            }
+            accounts.add(newPortfolio(userToken, "bench " + i));
+        }
+        return accounts;
+    }
+
+    /** Bid of a symbol now, as text. */
+    String bid(String symbol, String token) throws IOException {
+        JsonNode payload = call("GET", "/prices/market/?symbols=" + symbol, token, "");
+        JsonNode items = payload.isArray() ? payload : payload.path("items");
+        return items.get(0).path("bid").asString();
+    }
+
+    private String newUser(String name) throws IOException {
+        String password = "Bench-" + UUID.randomUUID();
+        call(
+                "POST",
+                "/api/auth/register/",
+                "",
+                json.writeValueAsString(
+                        java.util.Map.of("username", name, "email", name + "@example.org", "password", password)));
+        return call(
+                        "POST",
+                        "/api/auth/login/",
+                        "",
+                        json.writeValueAsString(java.util.Map.of("username", name, "password", password)))
+                .path("accessToken")
+                .asString();
+    }
+
+    private Account newPortfolio(String userToken, String name) throws IOException {
+        String body = json.writeValueAsString(java.util.Map.of(
+                "name",
+                name,
+                "currency",
+                "USD",
+                "initialBalance",
+                "1000000.00",
+                "leverage",
+                100,
+                "positionMode",
+                "NETTING_FIFO"));
+        String id = call("POST", "/api/portfolio/create/", userToken, body)
+                .path("id")
+                .asString();
+        String token = call(
+                        "POST",
+                        "/api/portfolio/session/login/",
+                        userToken,
+                        json.writeValueAsString(java.util.Map.of("portfolioId", id)))
+                .path("accessToken")
+                .asString();
+        return new Account(UUID.fromString(id), token);
+    }
+
+    private JsonNode call(String method, String path, String token, String body) throws IOException {
+        String headers = token.isEmpty() ? "" : "Authorization: Bearer " + token + "\r\n";
+        HttpConnection.Response response = http.exchange(method, path, headers, body);
+        if (response.status() != 200) {
+            throw new IOException(method + " " + path + " answered " + response.status() + ": " + response.body());
+        }
+        return json.readTree(response.body()).path("payload");
+    }
+}
