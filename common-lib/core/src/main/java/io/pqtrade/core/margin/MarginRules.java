@@ -133,7 +133,7 @@ public final class MarginRules {
         Optional<Map<Long, BigDecimal>> floating(List<Position> positions) {
             Map<Long, BigDecimal> result = new HashMap<>();
             for (Position position : positions) {
-                BigDecimal profit = Profit.floating(position, quote, instrument.contractSize());
+                BigDecimal profit = Profit.floating(position, closing(position), instrument.contractSize());
                 Optional<Converted> converted =
                         converter.convert(profit, instrument.quote(), portfolio.currency(), market);
                 if (converted.isEmpty()) {
@@ -142,6 +142,10 @@ public final class MarginRules {
                 result.put(position.id(), converted.get().amount());
             }
             return Optional.of(result);
+        }
+
+        private Price closing(Position position) {
+            return quote.fillPrice(position.direction().closingSide());
         }
 
         Optional<Map<Long, BigDecimal>> margins(List<Position> positions) {

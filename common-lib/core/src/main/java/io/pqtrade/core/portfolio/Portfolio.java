@@ -66,4 +66,26 @@ public record Portfolio(
     public Optional<Order> order(long orderId) {
         return orders.stream().filter(order -> order.id() == orderId).findFirst();
     }
+
+    /** The same portfolio with another balance and other positions: what if. */
+    public Portfolio holding(BigDecimal otherBalance, List<Position> otherPositions) {
+        return new Portfolio(
+                id,
+                ownerId,
+                name,
+                currency,
+                otherBalance,
+                leverage,
+                positionMode,
+                policies,
+                protocol,
+                protocolState,
+                accessRights,
+                traded,
+                marginCalledAt,
+                deletedAt,
+                otherPositions,
+                orders,
+                lastSequence);
+    }
 }

@@ -1,6 +1,5 @@
 package io.pqtrade.core.position;
 
-import io.pqtrade.core.market.Quote;
 import io.pqtrade.core.money.Lots;
 import io.pqtrade.core.money.Price;
 import java.math.BigDecimal;
@@ -18,9 +17,8 @@ public final class Profit {
         return earned.multiply(contractSize).multiply(volume.value());
     }
 
-    /** Floating profit of all open lots at the side they would be closed at. */
-    public static BigDecimal floating(Position position, Quote quote, BigDecimal contractSize) {
-        Price close = quote.fillPrice(position.direction().closingSide());
+    /** Profit of all open lots if they were closed at one price. */
+    public static BigDecimal floating(Position position, Price close, BigDecimal contractSize) {
         return position.lots().stream()
                 .map(lot -> between(position.direction(), lot.entryPrice(), close, lot.openVolume(), contractSize))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
