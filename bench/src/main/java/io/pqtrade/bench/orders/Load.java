@@ -1,5 +1,8 @@
 package io.pqtrade.bench.orders;
 
+import io.pqtrade.bench.client.Account;
+import io.pqtrade.bench.client.HttpConnection;
+import io.pqtrade.bench.client.Market;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;

@@ -1,7 +1,8 @@
 package io.pqtrade.bench.orders;
 
+import io.pqtrade.bench.client.Account;
+import io.pqtrade.bench.client.Setup;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
@@ -41,7 +42,8 @@ public final class OrdersBench {
         say("setting up " + settings.portfolios() + " portfolios");
         Setup setup = new Setup(gateway, tag);
         List<Account> accounts = setup.accounts(settings.portfolios());
-        Load load = new Load(gateway, accounts, markets(setup, accounts.getFirst().token()), tag);
+        Load load = new Load(
+                gateway, accounts, setup.markets(SYMBOLS, accounts.getFirst().token()), tag);
         SameRows rows = new SameRows(settings.jdbcUrl(), tag);
 
         say("warming up for " + settings.warmUp().toSeconds() + " s");
@@ -69,14 +71,6 @@ public final class OrdersBench {
         CpuTimes spent = CpuTimes.read(settings.processes()).since(before);
         double reference = pgbench.run(script, settings.connections(), settings.measured());
         return new Round(result, spent, reference);
-    }
-
-    private static List<Market> markets(Setup setup, String token) throws IOException {
-        List<Market> markets = new ArrayList<>();
-        for (String symbol : SYMBOLS) {
-            markets.add(new Market(symbol, new BigDecimal(setup.bid(symbol, token))));
-        }
-        return markets;
     }
 
     private static void say(String line) {

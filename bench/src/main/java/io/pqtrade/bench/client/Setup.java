@@ -1,15 +1,17 @@
-package io.pqtrade.bench.orders;
+package io.pqtrade.bench.client;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Brings the portfolios of a run into being, the way a client does: register, log in, create, log in to the portfolio. */
-final class Setup {
+public final class Setup {
 
     private static final int PORTFOLIOS_PER_USER = 8;
 
@@ -17,12 +19,12 @@ final class Setup {
     private final HttpConnection http;
     private final String run;
 
-    Setup(InetSocketAddress gateway, String run) throws IOException {
+    public Setup(InetSocketAddress gateway, String run) throws IOException {
         this.http = new HttpConnection(gateway);
         this.run = run;
     }
 
-    List<Account> accounts(int count) throws IOException {
+    public List<Account> accounts(int count) throws IOException {
         List<Account> accounts = new ArrayList<>();
         String userToken = "";
         for (int i = 0; i < count; i++) {
@@ -34,11 +36,19 @@ final class Setup {
         return accounts;
     }
 
-    /** Bid of a symbol now, as text. */
-    String bid(String symbol, String token) throws IOException {
+    private String bid(String symbol, String token) throws IOException {
         JsonNode payload = call("GET", "/prices/market/?symbols=" + symbol, token, "");
         JsonNode items = payload.isArray() ? payload : payload.path("items");
         return items.get(0).path("bid").asString();
+    }
+
+    /** The symbols as they stand now. */
+    public List<Market> markets(List<String> symbols, String token) throws IOException {
+        List<Market> markets = new ArrayList<>();
+        for (String symbol : symbols) {
+            markets.add(new Market(symbol, new BigDecimal(bid(symbol, token))));
+        }
+        return markets;
     }
 
     private String newUser(String name) throws IOException {
@@ -48,18 +58,18 @@ final class Setup {
                 "/api/auth/register/",
                 "",
                 json.writeValueAsString(
-                        java.util.Map.of("username", name, "email", name + "@example.org", "password", password)));
+                        Map.of("username", name, "email", name + "@example.org", "password", password)));
         return call(
                         "POST",
                         "/api/auth/login/",
                         "",
-                        json.writeValueAsString(java.util.Map.of("username", name, "password", password)))
+                        json.writeValueAsString(Map.of("username", name, "password", password)))
                 .path("accessToken")
                 .asString();
     }
 
     private Account newPortfolio(String userToken, String name) throws IOException {
-        String body = json.writeValueAsString(java.util.Map.of(
+        String body = json.writeValueAsString(Map.of(
                 "name",
                 name,
                 "currency",
@@ -77,7 +87,7 @@ final class Setup {
                         "POST",
                         "/api/portfolio/session/login/",
                         userToken,
-                        json.writeValueAsString(java.util.Map.of("portfolioId", id)))
+                        json.writeValueAsString(Map.of("portfolioId", id)))
                 .path("accessToken")
                 .asString();
         return new Account(UUID.fromString(id), token);

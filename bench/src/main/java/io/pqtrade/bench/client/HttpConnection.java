@@ -1,4 +1,4 @@
-package io.pqtrade.bench.orders;
+package io.pqtrade.bench.client;
 
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -14,20 +14,20 @@ import java.util.Locale;
  * One keep-alive HTTP/1.1 connection that sends a request and reads its reply, and nothing else. The load driver shares two
  * cores with what it measures, so it spends a tenth of what a general client would.
  */
-final class HttpConnection implements AutoCloseable {
+public final class HttpConnection implements AutoCloseable {
 
     private static final int TIMEOUT_MILLIS = 30_000;
     private static final int LINE_LIMIT = 16_384;
 
     /** @param body decoded as UTF-8 */
-    record Response(int status, String body) {}
+    public record Response(int status, String body) {}
 
     private final InetSocketAddress address;
     private Socket socket;
     private InputStream in;
     private OutputStream out;
 
-    HttpConnection(InetSocketAddress address) throws IOException {
+    public HttpConnection(InetSocketAddress address) throws IOException {
         this.address = address;
         this.socket = open(address);
         this.in = new BufferedInputStream(socket.getInputStream(), 16_384);
@@ -43,7 +43,7 @@ final class HttpConnection implements AutoCloseable {
     }
 
     /** Opens a new socket after a failed exchange, whose reply could still be on its way on the old one. */
-    void reconnect() throws IOException {
+    public void reconnect() throws IOException {
         socket.close();
         socket = open(address);
         in = new BufferedInputStream(socket.getInputStream(), 16_384);
@@ -51,7 +51,7 @@ final class HttpConnection implements AutoCloseable {
     }
 
     /** @param headers further header lines, each ended by CRLF */
-    Response exchange(String method, String path, String headers, String body) throws IOException {
+    public Response exchange(String method, String path, String headers, String body) throws IOException {
         byte[] content = body.getBytes(StandardCharsets.UTF_8);
         String head = method + " " + path + " HTTP/1.1\r\nHost: " + address.getHostString() + ":" + address.getPort()
                 + "\r\n" + headers

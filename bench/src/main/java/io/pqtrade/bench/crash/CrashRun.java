@@ -1,0 +1,115 @@
+package io.pqtrade.bench.crash;
+
+import io.pqtrade.bench.client.Account;
+import io.pqtrade.bench.client.Market;
+import io.pqtrade.bench.client.Setup;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Kills each named server with SIGKILL in the middle of a load and waits for the stack to come back by itself. Afterwards
+ * every acknowledged order must exist once and no other twice.
+ */
+public final class CrashRun {
+
+    private static final int TRADERS = 16;
+    private static final int PORTFOLIOS = 16;
+    private static final long ORDERS_BETWEEN_KILLS = 300;
+    private static final Duration RECOVERY = Duration.ofSeconds(90);
+
+    private final InetSocketAddress gateway;
+    private final String jdbcUrl;
+    private final List<Victim> victims;
+    private final String tag = "crash-" + Instant.now().getEpochSecond();
+    private final AtomicBoolean open = new AtomicBoolean(true);
+    private final AtomicLong acknowledged = new AtomicLong();
+
+    private CrashRun(InetSocketAddress gateway, String jdbcUrl, List<Victim> victims) {
+        this.gateway = gateway;
+        this.jdbcUrl = jdbcUrl;
+        this.victims = victims;
+    }
+
+    /** Arguments: gateway port, JDBC URL, then {@code name=pid-file} of each server to kill, in order. Exits with 1 on a fault. */
+    public static void main(String[] arguments) throws Exception {
+        List<Victim> victims = new ArrayList<>();
+        for (int i = 2; i < arguments.length; i++) {
+            String[] pair = arguments[i].split("=", 2);
+            victims.add(new Victim(pair[0], Path.of(pair[1])));
+        }
+        InetSocketAddress gateway = new InetSocketAddress("127.0.0.1", Integer.parseInt(arguments[0]));
+        System.exit(new CrashRun(gateway, arguments[1], victims).run() ? 0 : 1);
+    }
+
+    private boolean run() throws Exception {
+        Setup setup = new Setup(gateway, tag);
+        List<Account> accounts = setup.accounts(PORTFOLIOS);
+        Market market =
+                setup.markets(List.of("EURUSD"), accounts.getFirst().token()).getFirst();
+        List<Attempt> log = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(TRADERS)) {
+            List<Future<List<Attempt>>> traders = new ArrayList<>();
+            for (int i = 0; i < TRADERS; i++) {
+                traders.add(threads.submit(new Trader(gateway, accounts, market, tag, open::get, acknowledged)));
+            }
+            try {
+                killEach();
+            } finally {
+                open.set(false);
+            }
+            for (Future<List<Attempt>> trader : traders) {
+                log.addAll(trader.get());
+            }
+        }
+        return report(log, new Verdict(jdbcUrl, tag).faults(log));
+    }
+
+    private void killEach() throws IOException, TimeoutException {
+        awaitOrders("before the first kill");
+        for (Victim victim : victims) {
+            long started = System.nanoTime();
+            say("killed " + victim.name() + " (process " + victim.kill() + ") after " + acknowledged.get() + " orders");
+            awaitOrders("after " + victim.name() + " was killed");
+            say(ORDERS_BETWEEN_KILLS + " further orders acknowledged "
+                    + Duration.ofNanos(System.nanoTime() - started).toMillis() + " ms after the kill");
+        }
+    }
+
+    private void awaitOrders(String when) throws TimeoutException {
+        long target = acknowledged.get() + ORDERS_BETWEEN_KILLS;
+        long giveUp = System.nanoTime() + RECOVERY.toNanos();
+        while (acknowledged.get() < target) {
+            if (System.nanoTime() > giveUp) {
+                throw new TimeoutException("no " + ORDERS_BETWEEN_KILLS + " orders within " + RECOVERY + " " + when);
+            }
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
+    }
+
+    private boolean report(List<Attempt> log, List<String> faults) {
+        long repeated = log.stream().filter(attempt -> attempt.sends() > 1).count();
+        long unanswered =
+                log.stream().filter(attempt -> !attempt.acknowledged()).count();
+        say(log.size() + " orders sent, " + acknowledged.get() + " acknowledged, " + repeated + " sent more than once, "
+                + unanswered + " never acknowledged");
+        faults.forEach(CrashRun::say);
+        say(faults.isEmpty() ? "each acknowledged order exists once, no other twice" : faults.size() + " faults");
+        return faults.isEmpty();
+    }
+
+    private static void say(String line) {
+        System.out.println("crash: " + line);
+    }
+}
