@@ -1,0 +1,75 @@
+package io.pqtrade.launcher;
+
+import io.lettuce.core.RedisException;
+import io.pqtrade.core.market.Quote;
+import io.pqtrade.wire.QuoteCache;
+import io.pqtrade.wire.RedisLink;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+
+/** Asks PostgreSQL and Redis directly, so that it has an answer when every service is down. */
+final class Examination {
+
+    /** Crypto pairs move at any hour, so the newest quote of all is never older than this while the market runs. */
+    private static final Duration FRESH_FEED = Duration.ofSeconds(10);
+
+    private static final int CONNECT_SECONDS = 3;
+
+    private final Map<String, String> environment;
+    private final Clock clock;
+
+    Examination(Map<String, String> environment, Clock clock) {
+        this.environment = environment;
+        this.clock = clock;
+    }
+
+    List<Finding> findings() {
+        List<Finding> findings = new ArrayList<>();
+        try (Connection connection = connect()) {
+            findings.add(
+                    Finding.ok("postgres", "version " + connection.getMetaData().getDatabaseProductVersion()));
+            findings.addAll(new StoredData(connection).findings());
+        } catch (SQLException e) {
+            findings.add(
+                    Finding.fail("postgres", e.toString(), "./pq up starts it; ./pq logs postgres tells why it ended"));
+        }
+        try (RedisLink redis = RedisLink.open(environment.getOrDefault("PQ_REDIS_URL", "redis://127.0.0.1:6379"))) {
+            findings.add(Finding.ok("redis", redis.sync().ping()));
+            findings.add(feed(new QuoteCache(redis)));
+        } catch (RedisException e) {
+            findings.add(Finding.fail("redis", e.toString(), "./pq up starts it; ./pq logs redis tells why it ended"));
+        }
+        return findings;
+    }
+
+    private Connection connect() throws SQLException {
+        Properties properties = new Properties();
+        Optional.ofNullable(environment.get("PQ_DATABASE_USER")).ifPresent(user -> properties.put("user", user));
+        Optional.ofNullable(environment.get("PQ_DATABASE_PASSWORD"))
+                .ifPresent(password -> properties.put("password", password));
+        properties.put("loginTimeout", CONNECT_SECONDS + "");
+        properties.put("connectTimeout", CONNECT_SECONDS + "");
+        return DriverManager.getConnection(environment.getOrDefault("PQ_DATABASE_URL", ""), properties);
+    }
+
+    private Finding feed(QuoteCache cache) {
+        String remedy = "./pq up starts market-service; ./pq logs market-service tells what it does";
+        Optional<Instant> newest = cache.read().values().stream().map(Quote::at).max(Comparator.naturalOrder());
+        if (newest.isEmpty()) {
+            return Finding.fail("feed", "no quotes", remedy);
+        }
+        Duration age = Duration.between(newest.get(), clock.instant());
+        String text = "newest quote is " + age.toMillis() + " ms old";
+        return age.compareTo(FRESH_FEED) > 0 ? Finding.fail("feed", text, remedy) : Finding.ok("feed", text);
+    }
+}

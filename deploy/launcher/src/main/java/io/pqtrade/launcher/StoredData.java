@@ -1,0 +1,88 @@
+package io.pqtrade.launcher;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/** Migrations and outbox of one database. */
+final class StoredData {
+
+    /** The relay publishes within a second; beyond this somebody waits for events. */
+    private static final long LAG_SECONDS = 5;
+
+    private static final Pattern VERSION = Pattern.compile("V(\\d+)__.*");
+
+    private final Connection connection;
+
+    StoredData(Connection connection) {
+        this.connection = connection;
+    }
+
+    List<Finding> findings() throws SQLException {
+        if (number("select count(*) from pg_tables where tablename = 'flyway_schema_history'") == 0) {
+            return List.of(Finding.warn("migrations", "none yet", "./pq up: order-service migrates when it starts"));
+        }
+        return List.of(migrations(), outbox());
+    }
+
+    private Finding migrations() throws SQLException {
+        String remedy = "restart order-service (./pq down, ./pq up); ./pq logs order-service tells what Flyway says";
+        long failed = number("select count(*) from flyway_schema_history where not success");
+        long applied = number("select coalesce(max(version::int), 0) from flyway_schema_history where success");
+        long shipped = newestShipped();
+        String text = "at version " + applied + " of " + shipped;
+        if (failed > 0) {
+            return Finding.fail("migrations", text + ", " + failed + " failed", remedy);
+        }
+        return applied == shipped
+                ? Finding.ok("migrations", text)
+                : Finding.fail(
+                        "migrations", text, applied < shipped ? remedy : "the data are of a newer PQTrade: update");
+    }
+
+    private static long newestShipped() {
+        try {
+            Resource[] scripts =
+                    new PathMatchingResourcePatternResolver().getResources("classpath*:db/migration/V*.sql");
+            return Arrays.stream(scripts)
+                    .map(script -> VERSION.matcher(Objects.requireNonNull(script.getFilename())))
+                    .filter(Matcher::matches)
+                    .mapToLong(name -> Long.parseLong(name.group(1)))
+                    .max()
+                    .orElse(0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Finding outbox() throws SQLException {
+        long waiting = number("select count(*) from outbox");
+        long aside = number("select count(*) from outbox_aside");
+        long lag = number("select coalesce(extract(epoch from now() - min(written_at)), 0)::bigint from outbox");
+        String text = waiting + " waiting, the oldest for " + lag + " s; " + aside + " set aside";
+        if (lag > LAG_SECONDS) {
+            return Finding.fail("outbox", text, "order-service relays it: is it up? does Redis take writes?");
+        }
+        return aside > 0
+                ? Finding.warn("outbox", text, "look at outbox_aside.error: those events never reached the stream")
+                : Finding.ok("outbox", text);
+    }
+
+    private long number(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+# shellcheck shell=bash
+# Redis keeps nothing on disk: what it holds is rebuilt by the services, and an old snapshot of revoked tokens would be
+# worse than none.
+
+redis_program() {
+  if [ -x "$BUILD_DIR/redis-server" ]; then
+    printf '%s' "$BUILD_DIR/redis-server"
+  else
+    command -v redis-server || die "no Redis: install it (sudo apt-get install redis-server) or set PQ_REDIS_URL"
+  fi
+}
+
+start_redis() {
+  runs redis && return
+  (
+    umask 077
+    mkdir -p "$PQ_DATA_DIR/redis"
+    cat >"$PQ_DATA_DIR/redis/redis.conf" <<CONF
+bind 127.0.0.1
+port $PQ_REDIS_PORT
+requirepass $(secret redis-password)
+dir $PQ_DATA_DIR/redis
+save ""
+appendonly no
+# Full means refusing, never forgetting: whoever writes learns it.
+maxmemory 128mb
+maxmemory-policy noeviction
+CONF
+  )
+  start redis TERM "$(redis_program)" "$PQ_DATA_DIR/redis/redis.conf"
+}
+
+await_redis() {
+  await 30 settled redis listens "$PQ_REDIS_PORT" || true
+  listens "$PQ_REDIS_PORT" || die "Redis is not ready: $(tail -n 3 "$LOG_DIR/redis.log")"
+}

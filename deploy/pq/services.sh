@@ -1,0 +1,49 @@
+# shellcheck shell=bash
+# The three services.
+
+management_port() {
+  case $1 in
+    order-service) printf '%s' "$PQ_ORDER_MANAGEMENT_PORT" ;;
+    market-service) printf '%s' "$PQ_MARKET_MANAGEMENT_PORT" ;;
+    gateway-service) printf '%s' "$PQ_GATEWAY_MANAGEMENT_PORT" ;;
+  esac
+}
+
+healthy() { [ "$(http_status "$(management_port "$1")" /actuator/health)" = 200 ]; }
+
+# A service that runs an older build is replaced.
+start_service() {
+  local name=$1 app
+  app=$(apps_dir)/$name
+  if runs "$name" && [ "$(cat "$RUN_DIR/$name.build" 2>/dev/null)" != "$APPS_STAMP" ]; then stop_now "$name"; fi
+  ! runs "$name" || return 0
+  mkdir -p "$RUN_DIR"
+  echo "$APPS_STAMP" >"$RUN_DIR/$name.build"
+  MALLOC_ARENA_MAX=1 start "$name" TERM "$JAVA_HOME/bin/java" \
+    "@$PQ_ROOT/deploy/jvm/common.options" "@$PQ_ROOT/deploy/jvm/$name.options" -jar "$app/$name.jar"
+}
+
+# Waits for all of them at once and tells each as it gets ready.
+await_services() {
+  local started=$1 waiting=("${SERVICES[@]}") left name end
+  end=$(($(millis) + 180000))
+  while [ ${#waiting[@]} -gt 0 ]; do
+    left=()
+    for name in "${waiting[@]}"; do
+      if healthy "$name"; then
+        step "$name" "$started" ready
+      else
+        [ ! -f "$RUN_DIR/$name.gave-up" ] || fail_service "$name" "keeps ending"
+        (($(millis) < end)) || fail_service "$name" "is not healthy after three minutes"
+        left+=("$name")
+      fi
+    done
+    waiting=("${left[@]}")
+    [ ${#waiting[@]} -eq 0 ] || sleep 0.2
+  done
+}
+
+fail_service() {
+  tail -n 25 "$LOG_DIR/$1.log" >&2
+  die "$1 $2; above are its last lines (all: ./pq logs $1; what may be wrong: ./pq doctor)"
+}

@@ -1,0 +1,192 @@
+# shellcheck shell=bash
+# The commands that act on the whole stack.
+
+# One command at a time changes a stack.
+lock_stack() {
+  mkdir -p "$RUN_DIR"
+  exec 9>"$RUN_DIR/lock"
+  flock -w 300 9 || die "another ./pq works on $PQ_DATA_DIR"
+}
+
+stack_up() {
+  local begun started
+  begun=$(millis)
+  [ "$(uname -s)" = Linux ] || die "./pq runs on Linux; elsewhere use docker compose up"
+  umask 022
+  lock_stack
+  refuse_other_ports
+  started=$(millis)
+  need_jdk
+  step java "$started" "$JAVA_HOME"
+  build
+  (umask 077 && mkdir -p "$SECRETS_DIR")
+  export_settings
+  refuse_taken_ports
+  echo "$PQ_HTTP_PORT" >"$RUN_DIR/http-port"
+  start_servers
+  started=$(millis)
+  for name in "${SERVICES[@]}"; do start_service "$name"; done
+  await_services "$started"
+  say "PQTrade is up after $(seconds_since "$begun") s."
+  say "  address    http://localhost:$PQ_HTTP_PORT"
+  tell_users
+}
+
+start_servers() {
+  local started
+  started=$(millis)
+  if uses_own_redis; then start_redis; fi
+  if uses_own_postgres; then
+    start_postgres
+    await_postgres
+    step postgres "$started" "127.0.0.1:$PQ_POSTGRES_PORT"
+  fi
+  if uses_own_redis; then
+    await_redis
+    step redis "$started" "127.0.0.1:$PQ_REDIS_PORT"
+  fi
+}
+
+tell_users() {
+  local file=$SECRETS_DIR/demo-users
+  if [ -s "$file" ]; then
+    say "  demo users admin, trader, observer; their passwords: $file"
+  else
+    say "  demo users admin, trader, observer, with the password in PQ_DEMO_PASSWORD at the first start"
+  fi
+}
+
+all_processes() { printf '%s\n' gateway-service order-service market-service redis postgres; }
+
+anything_runs() {
+  local name
+  for name in $(all_processes); do
+    if runs "$name" || pid_of "$name" >/dev/null; then return 0; fi
+  done
+  return 1
+}
+
+refuse_other_ports() {
+  local before
+  before=$(cat "$RUN_DIR/http-port" 2>/dev/null || true)
+  if [ -n "$before" ] && [ "$before" != "$PQ_HTTP_PORT" ] && anything_runs; then
+    die "this stack ($PQ_DATA_DIR) runs on port $before: ./pq down first, or choose another PQ_DATA_DIR for a second one"
+  fi
+}
+
+# Process and port, one pair a line.
+own_ports() {
+  printf '%s\n' "gateway-service $PQ_HTTP_PORT" "gateway-service $PQ_GATEWAY_MANAGEMENT_PORT" \
+    "order-service $PQ_ORDER_PORT" "order-service $PQ_ORDER_MANAGEMENT_PORT" \
+    "market-service $PQ_MARKET_PORT" "market-service $PQ_MARKET_MANAGEMENT_PORT"
+  ! uses_own_postgres || printf '%s\n' "postgres $PQ_POSTGRES_PORT"
+  ! uses_own_redis || printf '%s\n' "redis $PQ_REDIS_PORT"
+}
+
+# A port in use by one of this stack's own processes is fine.
+refuse_taken_ports() {
+  local name port
+  while read -r name port; do
+    if ! pid_of "$name" >/dev/null && listens "$port"; then
+      die "port $port (for $name) is taken by another program: stop it, or choose another PQ_HTTP_PORT (a stack takes twenty ports from it)"
+    fi
+  done < <(own_ports)
+}
+
+stack_down() {
+  local name started
+  lock_stack
+  started=$(millis)
+  if ! anything_runs; then
+    say "nothing runs"
+    return
+  fi
+  for name in gateway-service order-service market-service; do ask_to_stop "$name"; done
+  for name in gateway-service order-service market-service; do await_end "$name" 20; done
+  ask_to_stop redis
+  ask_to_stop postgres INT
+  await_end redis 10
+  await_end postgres 60
+  say "PQTrade is down after $(seconds_since "$started") s; data stay in $PQ_DATA_DIR"
+}
+
+stack_status() {
+  local name pid since restarts code=0
+  printf '  %-16s %-8s %-8s %-10s %s\n' PROCESS STATE PID UPTIME RESTARTS
+  for name in postgres redis "${SERVICES[@]}"; do
+    restarts=$(cat "$RUN_DIR/$name.restarts" 2>/dev/null || echo 0)
+    if pid=$(pid_of "$name"); then
+      since=$(ps -o etime= -p "$pid" | tr -d ' ')
+      printf '  %-16s %-8s %-8s %-10s %s\n' "$name" "$(state_of "$name")" "$pid" "$since" "$restarts"
+    elif [ "$name" = postgres ] && ! uses_own_postgres || [ "$name" = redis ] && ! uses_own_redis; then
+      printf '  %-16s %s\n' "$name" external
+    else
+      [ -f "$RUN_DIR/$name.gave-up" ] && restarts="$restarts, given up"
+      printf '  %-16s %-8s %-8s %-10s %s\n' "$name" down - - "$restarts"
+      code=1
+    fi
+  done
+  if [ "$code" = 0 ]; then say "  http://localhost:$PQ_HTTP_PORT"; fi
+  return $code
+}
+
+state_of() {
+  case $1 in
+    postgres) if postgres_ready; then echo up; else echo starting; fi ;;
+    redis) if listens "$PQ_REDIS_PORT"; then echo up; else echo starting; fi ;;
+    *) if healthy "$1"; then echo up; else echo unwell; fi ;;
+  esac
+}
+
+stack_logs() {
+  local name=${1:-} files=()
+  if [ -n "$name" ]; then
+    [ -f "$LOG_DIR/$name.log" ] || die "no log of '$name' in $LOG_DIR"
+    files=("$LOG_DIR/$name.log")
+  else
+    for name in postgres redis "${SERVICES[@]}"; do
+      [ ! -f "$LOG_DIR/$name.log" ] || files+=("$LOG_DIR/$name.log")
+    done
+    [ ${#files[@]} -gt 0 ] || die "no logs in $LOG_DIR yet"
+  fi
+  # Into a pipe or a file: what is there. On a terminal: what comes too.
+  if [ -t 1 ]; then exec tail -n 50 -F "${files[@]}"; else exec tail -n 200 "${files[@]}"; fi
+}
+
+stack_reset() {
+  uses_own_postgres || die "the database is not the launcher's (PQ_DATABASE_URL is set): empty it yourself"
+  local was_up=
+  ! anything_runs || was_up=yes
+  [ -z "$was_up" ] || (stack_down)
+  rm -rf "$POSTGRES_DATA" "$PQ_DATA_DIR/redis" "$SECRETS_DIR/demo-users"
+  say "the data of $PQ_DATA_DIR are gone"
+  [ -z "$was_up" ] || stack_up
+}
+
+bench() {
+  [ "${1:-}" = orders ] || die "./pq bench knows: orders"
+  shift
+  need_jdk
+  anything_runs || die "./pq bench needs a running stack, best with PQ_RATE_LIMIT=0 PQ_MARKET_HOURS=ALWAYS ./pq up"
+  last_build || die "nothing is built yet: ./pq up"
+  export_settings
+  local name pid processes=()
+  for name in postgres redis "${SERVICES[@]}"; do
+    ! pid=$(pid_of "$name") || processes+=("$name=$pid")
+  done
+  local url=$PQ_DATABASE_URL
+  "$JAVA_HOME/bin/java" -XX:+UseSerialGC -Xmx256m -jar "$(apps_dir)/bench/bench.jar" \
+    --port "$PQ_HTTP_PORT" --jdbc-url "$url?user=${PQ_DATABASE_USER:-}&password=${PQ_DATABASE_PASSWORD:-}" \
+    --processes "$(IFS=,; echo "${processes[*]}")" --pgbench "$(find_pgbench)" --results "$PQ_ROOT/bench/RESULTS.md" "$@"
+}
+
+find_pgbench() {
+  local program
+  for program in "$(command -v pgbench || true)" /usr/lib/postgresql/*/bin/pgbench; do
+    if [ -x "$program" ]; then
+      printf '%s' "$program"
+      return
+    fi
+  done
+  die "pgbench is missing (it comes with the package postgresql)"
+}
