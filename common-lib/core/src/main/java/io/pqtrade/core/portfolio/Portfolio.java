@@ -88,4 +88,8 @@ public record Portfolio(
                 orders,
                 lastSequence);
     }
+
+    public PortfolioEdit edit() {
+        return new PortfolioEdit(this);
+    }
 }

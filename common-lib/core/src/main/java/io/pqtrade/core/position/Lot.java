@@ -41,6 +41,12 @@ public record Lot(
                 swappedThrough);
     }
 
+    /** The same lot when it still had that volume. */
+    public Lot ofVolume(Lots volume) {
+        return new Lot(
+                id, initialVolume, volume, entryPrice, openedAt, marginConversion, commission, swap, swappedThrough);
+    }
+
     public Lot swapped(BigDecimal amount, LocalDate rolloverDate) {
         return new Lot(
                 id,
