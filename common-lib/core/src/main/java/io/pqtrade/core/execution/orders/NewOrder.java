@@ -18,7 +18,7 @@ public final class NewOrder {
 
     private NewOrder() {}
 
-    public static Order market(Decision decision, PlaceMarketOrder command) {
+    static Order market(Decision decision, PlaceMarketOrder command) {
         return new Order(
                 decision.nextId(),
                 command.symbol(),
@@ -46,7 +46,7 @@ public final class NewOrder {
                 decision.now());
     }
 
-    public static Order pending(Decision decision, PlacePendingOrder command, @Nullable Instant expiresAt) {
+    static Order pending(Decision decision, PlacePendingOrder command, @Nullable Instant expiresAt) {
         return new Order(
                 decision.nextId(),
                 command.symbol(),
