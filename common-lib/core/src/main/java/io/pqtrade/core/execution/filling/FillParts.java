@@ -66,19 +66,13 @@ final class FillParts {
     void open(Direction direction, Lots volume) {
         positionId = decision.nextId();
         Order order = execution.order();
-        Position opened = new Position(
-                positionId,
-                order.symbol(),
-                direction,
-                List.of(openLot(volume)),
-                order.stopLoss(),
-                order.takeProfit(),
-                order.trailingDistance(),
-                null,
-                execution.quote().sequence(),
-                0,
-                order.tag(),
-                execution.at());
+        Position opened = Position.of(positionId, order.symbol(), direction, openLot(volume), order.tag())
+                .withLevels(
+                        order.stopLoss(),
+                        order.takeProfit(),
+                        order.trailingDistance(),
+                        null,
+                        execution.quote().sequence());
         positions.add(Stops.placed(decision, opened, execution.quote()));
     }
 
@@ -114,16 +108,8 @@ final class FillParts {
         BigDecimal conversion = MarginRules.conversionAtFill(
                         execution.instrument(), execution.price(), decision.currency(), decision.market())
                 .orElseThrow();
-        return new Lot(
-                lotId,
-                volume,
-                volume,
-                execution.price(),
-                execution.at(),
-                conversion,
-                openingCommission(lotId, volume),
-                BigDecimal.ZERO,
-                null);
+        BigDecimal commission = openingCommission(lotId, volume);
+        return Lot.opened(lotId, volume, execution.price(), execution.at(), conversion, commission);
     }
 
     private BigDecimal openingCommission(long lotId, Lots volume) {

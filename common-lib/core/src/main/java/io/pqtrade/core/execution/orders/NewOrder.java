@@ -18,7 +18,7 @@ public final class NewOrder {
 
     private NewOrder() {}
 
-    static Order market(Decision decision, PlaceMarketOrder command) {
+    public static Order market(Decision decision, PlaceMarketOrder command) {
         return new Order(
                 decision.nextId(),
                 command.symbol(),
@@ -46,7 +46,7 @@ public final class NewOrder {
                 decision.now());
     }
 
-    static Order pending(Decision decision, PlacePendingOrder command, @Nullable Instant expiresAt) {
+    public static Order pending(Decision decision, PlacePendingOrder command, @Nullable Instant expiresAt) {
         return new Order(
                 decision.nextId(),
                 command.symbol(),

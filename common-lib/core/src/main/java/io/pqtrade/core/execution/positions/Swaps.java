@@ -66,32 +66,9 @@ public final class Swaps {
 
     private void chargeClosed(List<ClosedLot> parts) {
         ClosedLot line = parts.getFirst();
-        Lots held = volume(parts);
-        Lot lot = new Lot(
-                line.lotId(),
-                held,
-                held,
-                line.entryPrice(),
-                line.openedAt(),
-                BigDecimal.ONE,
-                BigDecimal.ZERO,
-                BigDecimal.ZERO,
-                null);
-        charge(
-                new Position(
-                        line.positionId(),
-                        line.symbol(),
-                        line.direction(),
-                        List.of(lot),
-                        null,
-                        null,
-                        null,
-                        null,
-                        0,
-                        0,
-                        line.tag(),
-                        line.openedAt()),
-                lot);
+        Lot lot = Lot.opened(
+                line.lotId(), volume(parts), line.entryPrice(), line.openedAt(), BigDecimal.ONE, BigDecimal.ZERO);
+        charge(Position.of(line.positionId(), line.symbol(), line.direction(), lot, line.tag()), lot);
     }
 
     private static Lots volume(List<ClosedLot> parts) {
