@@ -32,6 +32,7 @@ public enum ProblemCode {
     IDEMPOTENCY_KEY_REUSED(422, "The Idempotency-Key was used for another request"),
     WEAK_PASSWORD(422, "The password is too weak"),
     LIMIT_REACHED(422, "A limit of the platform is reached"),
+    INVALID_QUOTE(422, "The quote cannot be published"),
     RATE_LIMITED(429, "Too many requests"),
     HEADERS_TOO_LARGE(431, "The headers are too large"),
     INTERNAL_ERROR(500, "Something went wrong on our side"),

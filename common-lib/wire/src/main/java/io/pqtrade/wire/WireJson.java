@@ -10,7 +10,6 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
@@ -18,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
 /** JSON of core's records between services: decimals, prices and lots as plain strings, currencies as their code. */
-public final class WireJson {
+final class WireJson {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .addModule(values())
@@ -40,8 +39,7 @@ public final class WireJson {
         }
     }
 
-    /** How core's values look in JSON, for whoever keeps records of them elsewhere. */
-    public static JacksonModule values() {
+    private static SimpleModule values() {
         SimpleModule module = new SimpleModule("pqtrade-values");
         asText(module, BigDecimal.class, BigDecimal::toPlainString, BigDecimal::new);
         asText(module, Price.class, Price::toString, Price::of);

@@ -14,7 +14,5 @@ public interface MarketSource {
      *
      * @param symbols what the caller is about to value or trade
      */
-    default MarketView view(Collection<String> symbols) {
-        return view();
-    }
+    MarketView view(Collection<String> symbols);
 }

@@ -1,8 +1,0 @@
-package io.pqtrade.trading.lease;
-
-/**
- * A lease as it was granted.
- *
- * @param epoch grows with every change of hands; whoever carries an older one is fenced off
- */
-public record Lease(String name, String holder, long epoch) {}

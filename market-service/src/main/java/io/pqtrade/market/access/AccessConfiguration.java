@@ -1,0 +1,34 @@
+package io.pqtrade.market.access;
+
+import io.pqtrade.auth.feed.AuthFeed;
+import io.pqtrade.wire.RedisLink;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Puts the guard before every controller of this service. */
+@Configuration(proxyBeanMethods = false)
+class AccessConfiguration {
+
+    @Bean(destroyMethod = "close")
+    AuthFeed authFeed(RedisLink redis, Clock clock) {
+        return AuthFeed.start(redis, clock);
+    }
+
+    @Bean
+    Access access(AuthFeed feed, AccessSettings settings) {
+        return new Access(feed.verifier(), settings.anonymous());
+    }
+
+    @Bean
+    WebMvcConfigurer guarded(Access access) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(new AccessInterceptor(access)).addPathPatterns("/prices/**", "/api/**");
+            }
+        };
+    }
+}

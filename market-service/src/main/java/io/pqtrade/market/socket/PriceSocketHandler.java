@@ -1,0 +1,158 @@
+package io.pqtrade.market.socket;
+
+import io.pqtrade.auth.AccessToken;
+import io.pqtrade.auth.Refusal;
+import io.pqtrade.auth.Verification;
+import io.pqtrade.market.access.Access;
+import jakarta.websocket.Session;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.socket.CloseStatus;
+import org.springframework.web.socket.TextMessage;
+import org.springframework.web.socket.WebSocketSession;
+import org.springframework.web.socket.adapter.NativeWebSocketSession;
+import org.springframework.web.socket.handler.TextWebSocketHandler;
+import org.springframework.web.util.UriComponentsBuilder;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Hears what clients say: a token first, then what they want to follow. */
+final class PriceSocketHandler extends TextWebSocketHandler {
+
+    private static final CloseStatus TOO_FAST = CloseStatus.POLICY_VIOLATION.withReason("too many messages");
+    private static final String SEND_TIMEOUT = "org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT";
+
+    private final SocketRoom room;
+    private final Subscriber subscriber;
+    private final Access access;
+    private final ServerMessages messages;
+    private final SocketSettings settings;
+    private final JsonMapper json;
+    private final Clock clock;
+    private final Map<String, SocketSession> sessions = new ConcurrentHashMap<>();
+
+    PriceSocketHandler(
+            SocketRoom room,
+            Subscriber subscriber,
+            Access access,
+            ServerMessages messages,
+            SocketSettings settings,
+            JsonMapper json,
+            Clock clock) {
+        this.room = room;
+        this.subscriber = subscriber;
+        this.access = access;
+        this.messages = messages;
+        this.settings = settings;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    @Override
+    public void afterConnectionEstablished(WebSocketSession opened) {
+        opened.setTextMessageSizeLimit(settings.maxMessageBytes());
+        if (opened instanceof NativeWebSocketSession tomcat
+                && tomcat.getNativeSession(Session.class) instanceof Session s) {
+            s.getUserProperties().put(SEND_TIMEOUT, settings.sendTimeout().toMillis());
+        }
+        SocketSession session =
+                new SocketSession(opened, address(opened), settings.messagesPerSecond(), System.nanoTime());
+        sessions.put(opened.getId(), session);
+        room.enter(session);
+        Optional<String> shown = Access.bearer(opened.getHandshakeHeaders().getFirst(HttpHeaders.AUTHORIZATION));
+        if (shown.isPresent()) {
+            authenticate(session, shown.get());
+        } else if (access.anonymousMayRead()) {
+            followPath(session);
+        }
+    }
+
+    private static String address(WebSocketSession session) {
+        InetSocketAddress remote = session.getRemoteAddress();
+        return remote == null ? "" : remote.getHostString();
+    }
+
+    @Override
+    protected void handleTextMessage(WebSocketSession from, TextMessage text) {
+        SocketSession session = sessions.get(from.getId());
+        if (session == null) {
+            return;
+        }
+        if (!session.admits(System.nanoTime())) {
+            session.outbox().say(messages.error("RATE_LIMITED", "Too many messages."));
+            session.outbox().close(TOO_FAST);
+            return;
+        }
+        ClientMessage.parse(text.getPayload(), json)
+                .ifPresentOrElse(
+                        message -> handle(session, message),
+                        () -> session.outbox()
+                                .say(messages.error("MALFORMED_REQUEST", "This is not a message of the protocol.")));
+    }
+
+    private void handle(SocketSession session, ClientMessage message) {
+        if (message.op().equals("auth")) {
+            authenticate(session, message.token() == null ? "" : message.token());
+            return;
+        }
+        if (session.token() == null && !access.anonymousMayRead()) {
+            session.outbox().say(messages.error("UNAUTHENTICATED", "Send a token first."));
+            session.outbox().close(SocketRoom.NO_TOKEN);
+            return;
+        }
+        switch (message.op()) {
+            case "ping" -> session.outbox().say(messages.heartbeat(clock.instant()));
+            case "subscribe" -> subscriber.subscribe(session, message);
+            case "unsubscribe" -> subscriber.unsubscribe(session, message);
+            default ->
+                session.outbox()
+                        .say(messages.error("MALFORMED_REQUEST", "op is auth, subscribe, unsubscribe or ping."));
+        }
+    }
+
+    private void authenticate(SocketSession session, String token) {
+        switch (access.judge(token)) {
+            case Verification.Verified<AccessToken>(AccessToken claims) -> {
+                boolean first = session.token() == null;
+                session.authenticate(token);
+                if (first && session.subscriptionCount() == 0) {
+                    followPath(session);
+                }
+            }
+            case Verification.Refused<AccessToken>(Refusal reason) ->
+                session.outbox().close(SocketRoom.closeFor(reason));
+        }
+    }
+
+    /** The path's own channel is followed without a word: of {@code ?symbols=} or {@code ?symbol=}, else of all. */
+    private void followPath(SocketSession session) {
+        URI uri = session.session().getUri();
+        String path = uri == null ? "" : uri.getPath();
+        Channel channel = path.contains("/market") ? Channel.MARKET : Channel.TICKS;
+        subscriber.subscribe(
+                session, new ClientMessage("subscribe", null, channel.wireName(), symbols(uri), null, null));
+    }
+
+    private static @Nullable List<String> symbols(@Nullable URI uri) {
+        if (uri == null) {
+            return null;
+        }
+        var query = UriComponentsBuilder.fromUri(uri).build().getQueryParams();
+        String named = query.containsKey("symbols") ? query.getFirst("symbols") : query.getFirst("symbol");
+        return named == null || named.isBlank() ? null : List.of(named.split(","));
+    }
+
+    @Override
+    public void afterConnectionClosed(WebSocketSession closed, CloseStatus status) {
+        SocketSession session = sessions.remove(closed.getId());
+        if (session != null) {
+            room.leave(session);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package io.pqtrade.market.world;
+
+import io.pqtrade.core.instrument.Instrument;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** Where ticks come from. Asked for the same moments it answers the same prices, whoever asks and how often. */
+public interface PriceSource {
+
+    /** The ticks made after {@code from} and up to {@code to}, oldest first; instruments it does not know are silent. */
+    List<RawTick> ticks(Collection<Instrument> instruments, Instant from, Instant to);
+
+    /** The price at a moment, whether or not a tick was made then; empty for an instrument it does not know. */
+    Optional<RawTick> at(Instrument instrument, Instant moment);
+}

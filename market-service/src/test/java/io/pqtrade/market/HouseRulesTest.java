@@ -1,0 +1,30 @@
+package io.pqtrade.market;
+
+import io.pqtrade.testkit.ArchitectureRules;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+class HouseRulesTest {
+
+    @TestFactory
+    Stream<DynamicTest> house_rules() {
+        return ArchitectureRules.of("io.pqtrade.market")
+                .service()
+                .moneyIn("io.pqtrade.market.feed..", "io.pqtrade.market.prices..", "io.pqtrade.market.admin..")
+                .mayUse(
+                        "io.pqtrade.core..",
+                        "io.pqtrade.wire..",
+                        "io.pqtrade.auth..",
+                        "io.pqtrade.problem..",
+                        "io.pqtrade.web..",
+                        "io.lettuce.core",
+                        "jakarta.servlet..",
+                        "jakarta.validation..",
+                        "jakarta.websocket..",
+                        "org.slf4j..",
+                        "org.springframework..",
+                        "tools.jackson..")
+                .tests();
+    }
+}

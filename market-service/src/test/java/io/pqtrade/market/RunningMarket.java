@@ -1,0 +1,212 @@
+package io.pqtrade.market;
+
+import io.jsonwebtoken.Jwts;
+import io.pqtrade.auth.PublicKeys;
+import io.pqtrade.auth.Revocation;
+import io.pqtrade.auth.Role;
+import io.pqtrade.auth.TokenFormat;
+import io.pqtrade.auth.feed.AuthBoard;
+import io.pqtrade.testkit.RealPostgres;
+import io.pqtrade.testkit.RealRedis;
+import io.pqtrade.testkit.TestDatabase;
+import io.pqtrade.testkit.Vectors;
+import io.pqtrade.wire.RedisLink;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The whole service on a free port, over a real database with all migrations and a real Redis; signs tokens as order-service does. */
+public final class RunningMarket implements AutoCloseable {
+
+    private static final KeyPair KEYS = newKeys();
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final TestDatabase database;
+    private final String redisUrl;
+    private final RedisLink redis;
+    private final ConfigurableApplicationContext context;
+
+    private RunningMarket(TestDatabase database, String redisUrl, Map<String, String> settings) {
+        this.database = database;
+        this.redisUrl = redisUrl;
+        this.redis = RedisLink.open(redisUrl);
+        AuthBoard board = new AuthBoard(redis);
+        board.publishKeys(List.of(KEYS.getPublic()));
+        board.publish(1, List.of(), Instant.now());
+        this.context = MarketService.application().run(arguments(settings));
+    }
+
+    private static KeyPair newKeys() {
+        try {
+            return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has Ed25519", e);
+        }
+    }
+
+    /** With a fresh database and Redis. */
+    public static RunningMarket start(String... settings) {
+        return new RunningMarket(migrated(), RealRedis.shared().newDatabase(), settings(settings));
+    }
+
+    /** On a database and a Redis that others used before, or have not yet prepared. */
+    public static RunningMarket startOn(TestDatabase database, String redisUrl, String... settings) {
+        return new RunningMarket(database, redisUrl, settings(settings));
+    }
+
+    public static TestDatabase migrated() {
+        return RealPostgres.shared().newDatabase("migrated", RunningMarket::migrate);
+    }
+
+    /** Runs the platform's migrations, which order-service owns, as plain scripts. */
+    public static void migrate(TestDatabase empty) {
+        Path folder = Vectors.repositoryRoot().resolve("common-lib/trading/src/main/resources/db/migration");
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file :
+                    files.filter(f -> f.toString().endsWith(".sql")).sorted().toList()) {
+                empty.run(Files.readString(file));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Map<String, String> settings(String... pairs) {
+        Map<String, String> settings = new LinkedHashMap<>(Map.of("pq.feed.hours", "ALWAYS"));
+        Stream.of(pairs).map(pair -> pair.split("=", 2)).forEach(pair -> settings.put(pair[0], pair[1]));
+        return settings;
+    }
+
+    private String[] arguments(Map<String, String> settings) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--server.port=0",
+                "--management.server.port=0",
+                "--spring.datasource.url=" + database.jdbcUrl(),
+                "--spring.datasource.username=" + database.user(),
+                "--spring.datasource.password=" + database.password(),
+                "--pq.redis-url=" + redisUrl));
+        settings.forEach((key, value) -> arguments.add("--" + key + "=" + value));
+        return arguments.toArray(String[]::new);
+    }
+
+    public TestDatabase database() {
+        return database;
+    }
+
+    public RedisLink redis() {
+        return redis;
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    public URI uri(String scheme, String path) {
+        int port = ((WebServerApplicationContext) context).getWebServer().getPort();
+        return URI.create("%s://127.0.0.1:%d%s".formatted(scheme, port, path));
+    }
+
+    /** A reply as clients see it. */
+    public record Answer(int status, JsonNode body) {
+
+        public JsonNode payload() {
+            return body.path("payload");
+        }
+
+        public String code() {
+            return body.path("code").asString();
+        }
+    }
+
+    public Answer get(String path, @Nullable String token) {
+        return send(request(path, token).GET());
+    }
+
+    public Answer post(String path, @Nullable String token, String json) {
+        return send(request(path, token)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    private HttpRequest.Builder request(String path, @Nullable String token) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri("http", path));
+        return token == null ? request : request.header("Authorization", "Bearer " + token);
+    }
+
+    private static Answer send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return new Answer(response.statusCode(), JSON.readTree(response.body()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public static String token(Role role) {
+        return token(role, UUID.randomUUID(), Instant.now().plusSeconds(600));
+    }
+
+    public static String token(Role role, UUID family, Instant expiresAt) {
+        return Jwts.builder()
+                .header()
+                .type(TokenFormat.ACCESS)
+                .keyId(PublicKeys.idOf(KEYS.getPublic()))
+                .and()
+                .issuer(TokenFormat.ISSUER)
+                .audience()
+                .add(TokenFormat.AUDIENCE)
+                .and()
+                .subject(UUID.randomUUID().toString())
+                .id(UUID.randomUUID().toString())
+                .claim(TokenFormat.USERNAME, "somebody")
+                .claim(TokenFormat.ROLE, role.name())
+                .claim(TokenFormat.FAMILY, family.toString())
+                .claim(TokenFormat.VERSION, 1)
+                .expiration(Date.from(expiresAt))
+                .signWith(KEYS.getPrivate(), Jwts.SIG.EdDSA)
+                .compact();
+    }
+
+    /** Revokes a sign-in, as a logout does. */
+    public void revoke(UUID family) {
+        new AuthBoard(redis)
+                .publish(2, List.of(Revocation.family(family, Instant.now().plusSeconds(600))), Instant.now());
+    }
+
+    /** Ends the service as a stop does; its database and Redis stay. */
+    public void stop() {
+        SpringApplication.exit(context);
+    }
+
+    @Override
+    public void close() {
+        stop();
+        redis.close();
+    }
+}
