@@ -6,6 +6,7 @@ import io.pqtrade.core.market.Conversion;
 import io.pqtrade.core.market.Converted;
 import io.pqtrade.core.market.MarketView;
 import io.pqtrade.core.market.Quote;
+import io.pqtrade.core.market.Rate;
 import io.pqtrade.core.money.Currency;
 import io.pqtrade.core.money.Price;
 import io.pqtrade.core.money.Rounding;
@@ -32,10 +33,10 @@ public final class MarginRules {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
-    /** How an amount is brought into the portfolio's currency. */
+    /** Where the rates into the portfolio's currency come from. */
     @FunctionalInterface
-    private interface Converter {
-        Optional<Converted> convert(BigDecimal amount, Currency from, Currency to, MarketView market);
+    private interface Rates {
+        Optional<Rate> rate(Currency from, Currency to, MarketView market);
     }
 
     private MarginRules() {}
@@ -45,12 +46,12 @@ public final class MarginRules {
      * symbol, however old; empty when one has none, or when a conversion rate is missing or stale.
      */
     public static Optional<Valuation> value(Portfolio portfolio, MarketView market) {
-        return value(portfolio, market, Conversion::mid);
+        return value(portfolio, market, Conversion::midRate);
     }
 
     /** As {@link #value}, but content with stale conversion rates: for display alone, never for a decision. */
     public static Optional<Valuation> estimate(Portfolio portfolio, MarketView market) {
-        return value(portfolio, market, Conversion::lastKnown);
+        return value(portfolio, market, Conversion::lastKnownRate);
     }
 
     /** Currency the margin of an instrument arises in. */
@@ -96,7 +97,7 @@ public final class MarginRules {
         return valuation.equity().multiply(HUNDRED).compareTo(threshold) <= 0;
     }
 
-    private static Optional<Valuation> value(Portfolio portfolio, MarketView market, Converter converter) {
+    private static Optional<Valuation> value(Portfolio portfolio, MarketView market, Rates rates) {
         Map<Long, BigDecimal> unrealized = new HashMap<>();
         Map<String, BigDecimal> bySymbol = new HashMap<>();
         Map<Long, BigDecimal> byPosition = new HashMap<>();
@@ -108,7 +109,7 @@ public final class MarginRules {
             if (instrument == null || quote == null) {
                 return Optional.empty();
             }
-            Marks marks = new Marks(portfolio, instrument, quote, market, converter);
+            Marks marks = new Marks(portfolio, instrument, quote, market, rates);
             Optional<Map<Long, BigDecimal>> floating = marks.floating(entry.getValue());
             Optional<Map<Long, BigDecimal>> margins = marks.margins(entry.getValue());
             if (floating.isEmpty() || margins.isEmpty()) {
@@ -127,21 +128,17 @@ public final class MarginRules {
     }
 
     /** One symbol's positions at one quote. */
-    private record Marks(
-            Portfolio portfolio, Instrument instrument, Quote quote, MarketView market, Converter converter) {
+    private record Marks(Portfolio portfolio, Instrument instrument, Quote quote, MarketView market, Rates rates) {
 
         Optional<Map<Long, BigDecimal>> floating(List<Position> positions) {
-            Map<Long, BigDecimal> result = new HashMap<>();
-            for (Position position : positions) {
-                BigDecimal profit = Profit.floating(position, closing(position), instrument.contractSize());
-                Optional<Converted> converted =
-                        converter.convert(profit, instrument.quote(), portfolio.currency(), market);
-                if (converted.isEmpty()) {
-                    return Optional.empty();
+            return rates.rate(instrument.quote(), portfolio.currency(), market).map(rate -> {
+                Map<Long, BigDecimal> result = new HashMap<>();
+                for (Position position : positions) {
+                    BigDecimal profit = Profit.floating(position, closing(position), instrument.contractSize());
+                    result.put(position.id(), rate.apply(profit));
                 }
-                result.put(position.id(), converted.get().amount());
-            }
-            return Optional.of(result);
+                return result;
+            });
         }
 
         private Price closing(Position position) {
@@ -159,9 +156,9 @@ public final class MarginRules {
                         priced ? lot.entryPrice().value().multiply(lot.marginConversion()) : lot.marginConversion());
             }
             BigDecimal unit = priced ? quote.mid() : BigDecimal.ONE;
-            return converter
-                    .convert(unit, marginCurrency(instrument), portfolio.currency(), market)
-                    .map(converted -> lot -> converted.amount());
+            return rates.rate(marginCurrency(instrument), portfolio.currency(), market)
+                    .map(rate -> rate.apply(unit))
+                    .map(worth -> lot -> worth);
         }
     }
 }

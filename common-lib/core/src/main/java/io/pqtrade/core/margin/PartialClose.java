@@ -43,7 +43,8 @@ final class PartialClose {
                 .orElse(false);
     }
 
-    private Optional<Portfolio> after(Lots volume) {
+    /** The portfolio afterwards; empty when what it realises cannot be converted. */
+    Optional<Portfolio> after(Lots volume) {
         List<Lot> left = new ArrayList<>();
         BigDecimal balance = portfolio.balance();
         Lots open = volume;

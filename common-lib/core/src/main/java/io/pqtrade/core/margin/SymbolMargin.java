@@ -48,12 +48,13 @@ final class SymbolMargin {
 
     private void aggregate() {
         Group all = new Group(positions);
-        Group longs = leg(Direction.LONG);
-        Group shorts = leg(Direction.SHORT);
-        if (longs.isEmpty() || shorts.isEmpty()) {
+        Direction first = positions.getFirst().direction();
+        if (positions.stream().allMatch(position -> position.direction() == first)) {
             charge(all, BigDecimal.ZERO, all.volume(), instrument.contractSize());
             return;
         }
+        Group longs = leg(Direction.LONG);
+        Group shorts = leg(Direction.SHORT);
         Group larger = longs.volume().compareTo(shorts.volume()) >= 0 ? longs : shorts;
         Group smaller = larger == longs ? shorts : longs;
         BigDecimal uncovered = larger.volume().subtract(smaller.volume());
@@ -135,10 +136,6 @@ final class SymbolMargin {
             this.members = members;
             this.volume = members.stream().map(p -> p.volume().value()).reduce(BigDecimal.ZERO, BigDecimal::add);
             this.weight = members.stream().map(p -> weights.get(p.id())).reduce(BigDecimal.ZERO, BigDecimal::add);
-        }
-
-        boolean isEmpty() {
-            return members.isEmpty();
         }
 
         List<Position> members() {

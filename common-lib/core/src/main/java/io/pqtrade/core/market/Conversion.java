@@ -2,11 +2,9 @@ package io.pqtrade.core.market;
 
 import io.pqtrade.core.instrument.Instrument;
 import io.pqtrade.core.money.Currency;
-import io.pqtrade.core.money.Rounding;
 import io.pqtrade.core.portfolio.Policies;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,9 +57,14 @@ public final class Conversion {
         return convert(amount, from, to, market, Side.MIDDLE, Accept.VALID);
     }
 
-    /** As {@link #mid}, but content with stale quotes: for display alone, never for a decision. */
-    public static Optional<Converted> lastKnown(BigDecimal amount, Currency from, Currency to, MarketView market) {
-        return convert(amount, from, to, market, Side.MIDDLE, Accept.LAST_KNOWN);
+    /** The rate behind {@link #mid}, for several amounts. */
+    public static Optional<Rate> midRate(Currency from, Currency to, MarketView market) {
+        return rate(from, to, market, Side.MIDDLE, Accept.VALID, false);
+    }
+
+    /** As {@link #midRate}, but content with stale quotes: for display alone, never for a decision. */
+    public static Optional<Rate> lastKnownRate(Currency from, Currency to, MarketView market) {
+        return rate(from, to, market, Side.MIDDLE, Accept.LAST_KNOWN, false);
     }
 
     /** Symbols whose quotes the conversion needs, in order; empty for one and the same currency, or where no path leads. */
@@ -73,42 +76,41 @@ public final class Conversion {
 
     private static Optional<Converted> convert(
             BigDecimal amount, Currency from, Currency to, MarketView market, Side side, Accept accept) {
-        if (from.equals(to)) {
-            return Optional.of(new Converted(amount, BigDecimal.ONE, List.of(), from.code()));
-        }
-        return path(from, to, market.instruments()).flatMap(legs -> along(legs, amount, market, side, accept));
+        return rate(from, to, market, side, accept, amount.signum() < 0).map(rate -> rate.convert(amount));
     }
 
-    private static Optional<Converted> along(
-            List<Leg> legs, BigDecimal amount, MarketView market, Side side, Accept accept) {
+    private static Optional<Rate> rate(
+            Currency from, Currency to, MarketView market, Side side, Accept accept, boolean loss) {
+        if (from.equals(to)) {
+            return Optional.of(new Rate(BigDecimal.ONE, BigDecimal.ONE, List.of(), from.code()));
+        }
+        return path(from, to, market.instruments()).flatMap(legs -> along(legs, market, side, accept, loss));
+    }
+
+    private static Optional<Rate> along(List<Leg> legs, MarketView market, Side side, Accept accept, boolean loss) {
         BigDecimal numerator = BigDecimal.ONE;
         BigDecimal denominator = BigDecimal.ONE;
-        List<Quote> quotes = new ArrayList<>();
+        List<Quote> quotes = new ArrayList<>(legs.size());
         for (Leg leg : legs) {
             Quote quote = market.quotes().get(leg.pair().symbol());
             if (quote == null || (accept == Accept.VALID && !market.converts(quote, leg.pair()))) {
                 return Optional.empty();
             }
-            BigDecimal rate = rate(quote, leg, side, amount.signum() < 0);
-            numerator = leg.inverse() ? numerator : numerator.multiply(rate);
-            denominator = leg.inverse() ? denominator.multiply(rate) : denominator;
+            BigDecimal price = price(quote, leg, side, loss);
+            numerator = leg.inverse() ? numerator : numerator.multiply(price);
+            denominator = leg.inverse() ? denominator.multiply(price) : denominator;
             quotes.add(quote);
         }
         String path = legs.stream().map(Leg::name).collect(Collectors.joining(" * "));
-        return Optional.of(new Converted(
-                quotient(amount.multiply(numerator), denominator), quotient(numerator, denominator), quotes, path));
+        return Optional.of(new Rate(numerator, denominator, quotes, path));
     }
 
     /** A gain is sold into the pair and a loss bought back; through an inverse pair the sides swap. */
-    private static BigDecimal rate(Quote quote, Leg leg, Side side, boolean loss) {
+    private static BigDecimal price(Quote quote, Leg leg, Side side, boolean loss) {
         if (side == Side.MIDDLE) {
             return quote.mid();
         }
         return loss == leg.inverse() ? quote.bid().value() : quote.ask().value();
-    }
-
-    private static BigDecimal quotient(BigDecimal numerator, BigDecimal denominator) {
-        return denominator.equals(BigDecimal.ONE) ? numerator : numerator.divide(denominator, Rounding.QUOTIENT);
     }
 
     private static Optional<List<Leg>> path(Currency from, Currency to, Map<String, Instrument> instruments) {
@@ -139,9 +141,12 @@ public final class Conversion {
         if (plain != null && joins(plain, base, quote)) {
             return Optional.of(plain);
         }
-        return instruments.values().stream()
-                .filter(instrument -> joins(instrument, base, quote))
-                .min(Comparator.comparing(Instrument::symbol));
+        Instrument first = null;
+        for (Instrument instrument : instruments.values()) {
+            boolean earlier = first == null || instrument.symbol().compareTo(first.symbol()) < 0;
+            first = joins(instrument, base, quote) && earlier ? instrument : first;
+        }
+        return Optional.ofNullable(first);
     }
 
     private static boolean joins(Instrument instrument, Currency base, Currency quote) {
