@@ -42,6 +42,12 @@ build() {
 
 maven() { (cd "$PQ_ROOT" && mvn -B -ntp "$@"); }
 
+# For whoever has just built with Maven by other means. Sets APPS_STAMP.
+adopt_build() {
+  APPS_STAMP=$(fingerprint)
+  [ -f "$(apps_dir)/complete" ] || unpack_apps
+}
+
 # One plain jar and its libraries start faster than a jar of jars.
 unpack_apps() {
   local new name jar

@@ -1,2 +1,63 @@
 # shellcheck shell=bash
-checks() { :; }
+# ./pq test: everything a change must pass. Cheap checks first.
+
+checks() {
+  local begun
+  begun=$(millis)
+  need_jdk
+  need mvn maven
+  check shell lint_shell
+  check links lint_links
+  check java test_java
+  for script in "$PQ_ROOT"/deploy/smoke/*.sh; do
+    case $(basename "$script") in
+      compose.sh | library.sh) ;; # compose.sh needs Docker and is run by hand; library.sh is what the others share
+      *) check "$(basename "$script" .sh)" "$script" ;;
+    esac
+  done
+  say "All checks passed after $(seconds_since "$begun") s."
+}
+
+# check NAME COMMAND
+check() {
+  local started
+  started=$(millis)
+  say "== $1"
+  if ! "${@:2}"; then die "$1 failed"; fi
+  step "$1" "$started" passed
+}
+
+# Also as an ordinary user without shellcheck the syntax at least is looked at.
+lint_shell() {
+  local files=("$PQ_ROOT"/pq "$PQ_ROOT"/.ci/run "$PQ_ROOT"/deploy/pq/* "$PQ_ROOT"/deploy/smoke/*.sh "$PQ_ROOT"/deploy/docker/*.sh) file
+  if is_root; then need shellcheck shellcheck; fi
+  if command -v shellcheck >/dev/null; then
+    (cd "$PQ_ROOT" && shellcheck -x "${files[@]}")
+  else
+    for file in "${files[@]}"; do bash -n "$file" || return 1; done
+    say "shellcheck is not installed: only the syntax was checked"
+  fi
+}
+
+# A relative link in a page leads to something that is there.
+lint_links() {
+  local page link dead=0
+  while IFS= read -r page; do
+    while IFS= read -r link; do
+      if [ ! -e "$(dirname "$page")/${link%%#*}" ]; then
+        say "$page: nothing at $link"
+        dead=1
+      fi
+    done < <(grep -oE '\]\([^)]+\)' "$page" | sed 's/^](//; s/)$//' | grep -vE '^(https?:|#|<)')
+  done < <(cd "$PQ_ROOT" && git ls-files --cached --others --exclude-standard '*.md' | sed "s|^|$PQ_ROOT/|")
+  return $dead
+}
+
+# Surefire's lines on the terminal, everything in the log. What was built and tested is what the following checks start.
+test_java() {
+  local log=$BUILD_DIR/test.log
+  mkdir -p "$BUILD_DIR/apps"
+  maven verify 2>&1 | tee "$log" | grep --line-buffered -E 'Tests run|ERROR|FAIL|BUILD|^\[INFO\] Building ' ||
+    { say "all of it is in $log"; return 1; }
+  adopt_build >>"$log" 2>&1
+}

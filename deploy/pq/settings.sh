@@ -52,6 +52,8 @@ secret() {
 export_settings() {
   export PQ_DATA_DIR PQ_HTTP_PORT PQ_ORDER_PORT PQ_MARKET_PORT
   export PQ_GATEWAY_MANAGEMENT_PORT PQ_ORDER_MANAGEMENT_PORT PQ_MARKET_MANAGEMENT_PORT
+  # One's own machine is nobody else's door; who wants it open says so.
+  export PQ_HTTP_ADDRESS=${PQ_HTTP_ADDRESS:-127.0.0.1}
   export PQ_ORDER_URL=${PQ_ORDER_URL:-http://127.0.0.1:$PQ_ORDER_PORT}
   export PQ_MARKET_URL=${PQ_MARKET_URL:-http://127.0.0.1:$PQ_MARKET_PORT}
   if uses_own_postgres; then

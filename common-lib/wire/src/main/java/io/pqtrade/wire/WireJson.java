@@ -10,6 +10,7 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
@@ -17,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
 /** JSON of core's records between services: decimals, prices and lots as plain strings, currencies as their code. */
-final class WireJson {
+public final class WireJson {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .addModule(values())
@@ -39,7 +40,8 @@ final class WireJson {
         }
     }
 
-    private static SimpleModule values() {
+    /** How core's values look in JSON, for whoever keeps records of them elsewhere. */
+    public static JacksonModule values() {
         SimpleModule module = new SimpleModule("pqtrade-values");
         asText(module, BigDecimal.class, BigDecimal::toPlainString, BigDecimal::new);
         asText(module, Price.class, Price::toString, Price::of);

@@ -45,19 +45,16 @@ public record Order(
         Instant createdAt,
         Instant updatedAt) {
 
-    /**
-     * The order in its next state.
-     *
-     * @throws IllegalStateException when {@link OrderState#canBecome} forbids the move
-     */
-    public Order become(OrderState next, @Nullable String why, Instant at) {
-        if (!state.canBecome(next)) {
-            throw new IllegalStateException("order " + id + " cannot go from " + state + " to " + next);
-        }
-        return edit().state(next).reason(why).changedAt(at);
-    }
-
     public OrderEdit edit() {
         return new OrderEdit(this);
+    }
+
+    /** The limit of a LIMIT, or of a STOP_LIMIT whose stop was touched; {@code null} where nothing limits. */
+    public @Nullable Price workingLimit() {
+        return switch (orderType) {
+            case LIMIT -> price;
+            case STOP_LIMIT -> stopTouched ? limitPrice : null;
+            case MARKET, STOP -> null;
+        };
     }
 }

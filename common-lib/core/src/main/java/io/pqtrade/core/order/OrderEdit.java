@@ -23,6 +23,7 @@ public final class OrderEdit {
     private @Nullable Long positionId;
     private @Nullable Long linkedOrderId;
     private @Nullable String reason;
+    private @Nullable String clientOrderId;
     private long armedAtSequence;
 
     OrderEdit(Order original) {
@@ -40,17 +41,8 @@ public final class OrderEdit {
         this.positionId = original.positionId();
         this.linkedOrderId = original.linkedOrderId();
         this.reason = original.reason();
+        this.clientOrderId = original.clientOrderId();
         this.armedAtSequence = original.armedAtSequence();
-    }
-
-    OrderEdit state(OrderState next) {
-        this.state = next;
-        return this;
-    }
-
-    OrderEdit reason(@Nullable String why) {
-        this.reason = why;
-        return this;
     }
 
     public OrderEdit volume(Lots changed) {
@@ -94,10 +86,29 @@ public final class OrderEdit {
         return this;
     }
 
+    public OrderEdit withoutClientOrderId() {
+        this.clientOrderId = null;
+        return this;
+    }
+
     /** Only ticks after this one may trigger it. */
     public OrderEdit armedAt(long sequence) {
         this.armedAtSequence = sequence;
         return this;
+    }
+
+    /**
+     * Completes the copy in its next state.
+     *
+     * @throws IllegalStateException when {@link OrderState#canBecome} forbids the move
+     */
+    public Order become(OrderState next, @Nullable String why, Instant at) {
+        if (!state.canBecome(next)) {
+            throw new IllegalStateException("order " + original.id() + " cannot go from " + state + " to " + next);
+        }
+        this.state = next;
+        this.reason = why;
+        return changedAt(at);
     }
 
     public Order changedAt(Instant at) {
@@ -119,7 +130,7 @@ public final class OrderEdit {
                 stopTouched,
                 positionId,
                 linkedOrderId,
-                original.clientOrderId(),
+                clientOrderId,
                 original.tag(),
                 reason,
                 armedAtSequence,

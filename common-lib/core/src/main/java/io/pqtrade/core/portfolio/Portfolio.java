@@ -46,6 +46,28 @@ public record Portfolio(
         orders = List.copyOf(orders);
     }
 
+    /** The same under the sequence of a newer event. */
+    public Portfolio withLastSequence(long sequence) {
+        return new Portfolio(
+                id,
+                ownerId,
+                name,
+                currency,
+                balance,
+                leverage,
+                positionMode,
+                policies,
+                protocol,
+                protocolState,
+                accessRights,
+                traded,
+                marginCalledAt,
+                deletedAt,
+                positions,
+                orders,
+                sequence);
+    }
+
     public boolean isFlat() {
         return positions.isEmpty();
     }
@@ -87,5 +109,9 @@ public record Portfolio(
                 otherPositions,
                 orders,
                 lastSequence);
+    }
+
+    public PortfolioEdit edit() {
+        return new PortfolioEdit(this);
     }
 }

@@ -27,6 +27,17 @@ public record Lot(
         BigDecimal swap,
         @Nullable LocalDate swappedThrough) {
 
+    /** A lot just opened, whole and not yet charged any swap. */
+    public static Lot opened(
+            long id,
+            Lots volume,
+            Price entryPrice,
+            Instant openedAt,
+            BigDecimal marginConversion,
+            BigDecimal commission) {
+        return new Lot(id, volume, volume, entryPrice, openedAt, marginConversion, commission, BigDecimal.ZERO, null);
+    }
+
     /** What is left when a part went and took its share of the costs along. */
     public Lot without(Lots closed, BigDecimal commissionShare, BigDecimal swapShare) {
         return new Lot(
@@ -39,6 +50,12 @@ public record Lot(
                 commission.subtract(commissionShare),
                 swap.subtract(swapShare),
                 swappedThrough);
+    }
+
+    /** The same lot when it still had that volume. */
+    public Lot ofVolume(Lots volume) {
+        return new Lot(
+                id, initialVolume, volume, entryPrice, openedAt, marginConversion, commission, swap, swappedThrough);
     }
 
     public Lot swapped(BigDecimal amount, LocalDate rolloverDate) {

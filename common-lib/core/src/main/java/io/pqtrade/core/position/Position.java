@@ -35,6 +35,11 @@ public record Position(
         lots = List.copyOf(lots);
     }
 
+    /** A position of one lot, without levels. */
+    public static Position of(long id, String symbol, Direction direction, Lot lot, @Nullable String tag) {
+        return new Position(id, symbol, direction, List.of(lot), null, null, null, null, 0, 0, tag, lot.openedAt());
+    }
+
     public Position withLots(List<Lot> changed) {
         return new Position(
                 id,

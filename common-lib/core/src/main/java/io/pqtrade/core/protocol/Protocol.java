@@ -59,4 +59,23 @@ public record Protocol(
     public Protocol {
         allowedSymbols = Set.copyOf(allowedSymbols);
     }
+
+    /** The same limits measured from another initial balance. */
+    public Protocol startingFrom(BigDecimal balance) {
+        return new Protocol(
+                balance,
+                maxVolume,
+                maxPositions,
+                allowedSymbols,
+                dailyLossPercent,
+                dailyAnchor,
+                dailyBasis,
+                totalLossPercent,
+                totalLoss,
+                profitTargetPercent,
+                minTradingDays,
+                zone,
+                strict,
+                onBreach);
+    }
 }

@@ -14,5 +14,7 @@ public interface MarketSource {
      *
      * @param symbols what the caller is about to value or trade
      */
-    MarketView view(Collection<String> symbols);
+    default MarketView view(Collection<String> symbols) {
+        return view();
+    }
 }

@@ -1,0 +1,106 @@
+package io.pqtrade.trading.audit;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.springframework.dao.DataAccessResourceFailureException;
+
+/** Runs the queries of {@code audit.sql}, each of which returns the rows that break an invariant. It repairs nothing. */
+public final class Audit {
+
+    /** One break tells as much as a thousand. */
+    private static final int ROWS_PER_QUERY = 20;
+
+    private static final int SECONDS_PER_QUERY = 60;
+    private static final String NAME_MARK = "-- name: ";
+
+    private final DataSource source;
+    private final Map<String, String> queries;
+
+    public Audit(DataSource source) {
+        this.source = source;
+        this.queries = parse(script());
+    }
+
+    /** Names of the queries, in the order of the script. */
+    public List<String> names() {
+        return List.copyOf(queries.keySet());
+    }
+
+    /**
+     * Breaks of all invariants as of one moment; empty when all is well.
+     *
+     * @throws DataAccessResourceFailureException when the store does not answer
+     */
+    public List<Break> run() {
+        try (Connection connection = source.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                connection.setReadOnly(true);
+                connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+                return run(connection);
+            } finally {
+                connection.rollback();
+                connection.setReadOnly(false);
+                connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+            }
+        } catch (SQLException e) {
+            throw new DataAccessResourceFailureException("the audit could not run", e);
+        }
+    }
+
+    /** The same within the caller's transaction. */
+    List<Break> run(Connection connection) throws SQLException {
+        List<Break> breaks = new ArrayList<>();
+        try (Statement statement = connection.createStatement()) {
+            statement.setMaxRows(ROWS_PER_QUERY);
+            statement.setQueryTimeout(SECONDS_PER_QUERY);
+            for (Map.Entry<String, String> query : queries.entrySet()) {
+                try (ResultSet rows = statement.executeQuery(query.getValue())) {
+                    while (rows.next()) {
+                        breaks.add(new Break(query.getKey(), figures(rows)));
+                    }
+                }
+            }
+        }
+        return breaks;
+    }
+
+    private static Map<String, String> figures(ResultSet row) throws SQLException {
+        Map<String, String> figures = new LinkedHashMap<>();
+        for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {
+            figures.put(row.getMetaData().getColumnLabel(column), String.valueOf(row.getString(column)));
+        }
+        return figures;
+    }
+
+    private static String script() {
+        try (InputStream in = Audit.class.getResourceAsStream("/io/pqtrade/trading/audit.sql")) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Map<String, String> parse(String script) {
+        Map<String, String> queries = new LinkedHashMap<>();
+        for (String section : script.split("(?m)^" + NAME_MARK)) {
+            int end = section.indexOf('\n');
+            if (!section.startsWith("--") && end > 0) {
+                queries.put(section.substring(0, end).trim(), section.substring(end + 1));
+            }
+        }
+        return queries;
+    }
+}

@@ -1,0 +1,8 @@
+package io.pqtrade.trading.lease;
+
+/**
+ * A lease as it was granted.
+ *
+ * @param epoch grows with every change of hands; whoever carries an older one is fenced off
+ */
+public record Lease(String name, String holder, long epoch) {}

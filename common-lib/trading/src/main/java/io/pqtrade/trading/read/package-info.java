@@ -1,0 +1,5 @@
+/** Reading portfolios without locking them. */
+@NullMarked
+package io.pqtrade.trading.read;
+
+import org.jspecify.annotations.NullMarked;

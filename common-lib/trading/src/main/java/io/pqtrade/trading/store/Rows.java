@@ -1,0 +1,132 @@
+package io.pqtrade.trading.store;
+
+import io.pqtrade.core.money.Lots;
+import io.pqtrade.core.money.Price;
+import io.pqtrade.trading.store.Flight.SqlArray;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows of one statement, sent column by column as arrays: the text of the statement, and so its plan, stays the same for
+ * any number of rows (docs/decisions/0023).
+ */
+final class Rows {
+
+    /**
+     * A statement over {@code unnest}ed columns.
+     *
+     * @param types element type of each array parameter, in order
+     */
+    record Shape(String sql, List<String> types) {
+
+        /** Inserts into {@code table}; a column reads {@code name type}, and jsonb travels as text. */
+        static Shape insert(String table, String... columns) {
+            List<String[]> parts = split(columns);
+            String names = parts.stream().map(part -> part[0]).collect(Collectors.joining(", "));
+            String values = parts.stream()
+                    .map(part -> part[1].equals("jsonb") ? part[0] + "::jsonb" : part[0])
+                    .collect(Collectors.joining(", "));
+            return new Shape(
+                    "INSERT INTO " + table + " (" + names + ") SELECT " + values + " FROM " + unnest(parts) + " AS r("
+                            + names + ")",
+                    wireTypes(parts));
+        }
+
+        /** Updates {@code table}, whose row is found by the first two columns, provided that {@code guard} holds. */
+        static Shape update(String table, String guard, String... columns) {
+            List<String[]> parts = split(columns);
+            String names = parts.stream().map(part -> part[0]).collect(Collectors.joining(", "));
+            String sets = parts.stream()
+                    .skip(2)
+                    .map(part -> part[0] + " = r." + part[0])
+                    .collect(Collectors.joining(", "));
+            String first = parts.get(0)[0];
+            String second = parts.get(1)[0];
+            return new Shape(
+                    "UPDATE " + table + " t SET " + sets + " FROM " + unnest(parts) + " AS r(" + names + ") WHERE t."
+                            + first + " = r." + first + " AND t." + second + " = r." + second + " AND " + guard,
+                    wireTypes(parts));
+        }
+
+        private static List<String[]> split(String... columns) {
+            return List.of(columns).stream().map(column -> column.split(" ")).toList();
+        }
+
+        private static String unnest(List<String[]> parts) {
+            return wireTypes(parts).stream()
+                    .map(type -> "?::" + type + "[]")
+                    .collect(Collectors.joining(", ", "unnest(", ")"));
+        }
+
+        private static List<String> wireTypes(List<String[]> parts) {
+            return parts.stream()
+                    .map(part -> part[1].equals("jsonb") ? "text" : part[1])
+                    .toList();
+        }
+    }
+
+    private final Shape shape;
+    private final List<@Nullable Object[]> rows = new ArrayList<>();
+
+    Rows(Shape shape) {
+        this.shape = shape;
+    }
+
+    void add(@Nullable Object... values) {
+        if (values.length != shape.types().size()) {
+            throw new IllegalArgumentException(values.length + " values for " + shape.sql());
+        }
+        rows.add(values);
+    }
+
+    boolean isEmpty() {
+        return rows.isEmpty();
+    }
+
+    /** Joins the flight, unless there is nothing to write. */
+    void board(Flight flight) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        Object[] arrays = new Object[shape.types().size()];
+        for (int column = 0; column < arrays.length; column++) {
+            arrays[column] = column(column);
+        }
+        flight.change(shape.sql(), rows.size(), arrays);
+    }
+
+    private SqlArray column(int index) {
+        String type = shape.types().get(index);
+        @Nullable
+        Object[] elements = switch (type) {
+            case "bigint" -> new Long[rows.size()];
+            case "integer" -> new Integer[rows.size()];
+            case "boolean" -> new Boolean[rows.size()];
+            // Everything else in its text form, which the driver sends without guessing at types.
+            default -> new String[rows.size()];
+        };
+        boolean text = elements instanceof String[];
+        for (int row = 0; row < elements.length; row++) {
+            Object value = rows.get(row)[index];
+            elements[row] = text ? textOf(value) : value;
+        }
+        return new SqlArray(type, elements);
+    }
+
+    private static @Nullable String textOf(@Nullable Object value) {
+        return switch (value) {
+            case null -> null;
+            case String text -> text;
+            case BigDecimal decimal -> decimal.toPlainString();
+            case Price price -> price.toString();
+            case Lots lots -> lots.toString();
+            case UUID id -> id.toString();
+            case Enum<?> constant -> constant.name();
+            default -> value.toString();
+        };
+    }
+}

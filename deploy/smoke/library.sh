@@ -1,0 +1,52 @@
+# shellcheck shell=bash
+# What the smoke tests share: a stack of their own on free ports, gone at the end.
+
+ROOT=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/../.." && pwd)
+PQ=$ROOT/pq
+unset PQ_DATABASE_URL PQ_DATABASE_USER PQ_DATABASE_PASSWORD PQ_REDIS_URL PQ_HTTP_PORT PQ_DATA_DIR
+STACKS=()
+
+fail() {
+  echo "FAILED: $*" >&2
+  exit 1
+}
+
+# The first of twenty ports in a row that nobody listens on.
+free_ports() {
+  local base port
+  for base in $(shuf -i 1000-2900 -n 50); do
+    base=$((base * 20))
+    for port in $(seq "$base" $((base + 19))); do
+      ! (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null || continue 2
+    done
+    echo "$base"
+    return
+  done
+  fail "no free ports"
+}
+
+# new_stack: sets PQ_HTTP_PORT and PQ_DATA_DIR for the commands that follow.
+new_stack() {
+  PQ_DATA_DIR=$(mktemp -d)
+  PQ_HTTP_PORT=$(free_ports)
+  export PQ_DATA_DIR PQ_HTTP_PORT
+  STACKS+=("$PQ_DATA_DIR")
+}
+
+remove_stacks() {
+  local dir
+  for dir in "${STACKS[@]}"; do
+    PQ_HTTP_PORT='' PQ_DATA_DIR=$dir "$PQ" down >/dev/null || true
+    rm -rf "$dir"
+  done
+}
+trap remove_stacks EXIT
+
+# eventually SECONDS COMMAND…
+eventually() {
+  local end=$((SECONDS + $1))
+  until "${@:2}" >/dev/null 2>&1; do
+    ((SECONDS < end)) || fail "not within $1 s: ${*:2}"
+    sleep 0.2
+  done
+}
