@@ -49,7 +49,7 @@ lint_links() {
         dead=1
       fi
     done < <(grep -oE '\]\([^)]+\)' "$page" | sed 's/^](//; s/)$//' | grep -vE '^(https?:|#|<)')
-  done < <(cd "$PQ_ROOT" && git ls-files --cached --others --exclude-standard '*.md' | sed "s|^|$PQ_ROOT/|")
+  done < <(find "$PQ_ROOT" \( -name target -o -name node_modules -o -name .pq -o -name .git \) -prune -o -name '*.md' -print)
   return $dead
 }
 

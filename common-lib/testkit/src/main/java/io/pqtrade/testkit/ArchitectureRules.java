@@ -34,6 +34,7 @@ public final class ArchitectureRules {
     private final String root;
     private final List<String> allowed = new ArrayList<>();
     private final Map<String, ArchRule> extra = new LinkedHashMap<>();
+    private boolean printing;
 
     private ArchitectureRules(String root) {
         this.root = root;
@@ -64,6 +65,12 @@ public final class ArchitectureRules {
         return this;
     }
 
+    /** For programs whose output is what they print: tools of the command line. */
+    public ArchitectureRules commandLine() {
+        printing = true;
+        return this;
+    }
+
     /** Adds a rule that only one module has. */
     public ArchitectureRules also(String name, ArchRule rule) {
         extra.put(name, rule);
@@ -86,6 +93,9 @@ public final class ArchitectureRules {
         rules.put("packages have no cycles", noCycles());
         rules.putAll(ShapeRules.everywhere(root));
         rules.putAll(extra);
+        if (printing) {
+            rules.remove(ShapeRules.NOTHING_IS_PRINTED);
+        }
         rules.replaceAll((_, rule) -> rule.allowEmptyShould(true));
         return rules;
     }

@@ -24,6 +24,8 @@ import java.util.Set;
 /** Rules about the shape of code rather than about who may use whom. */
 final class ShapeRules {
 
+    static final String NOTHING_IS_PRINTED = "nothing is printed";
+
     private static final String NULL_MARKED = "org.jspecify.annotations.NullMarked";
     private static final String SPRING_CONFIGURATION = "org.springframework.context.annotation.Configuration";
     private static final double PUBLIC_SHARE = 0.55;
@@ -64,7 +66,7 @@ final class ShapeRules {
         rules.put(
                 "no java.util.logging",
                 noClasses().should().dependOnClassesThat().resideInAPackage("java.util.logging"));
-        rules.put("nothing is printed", GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS);
+        rules.put(NOTHING_IS_PRINTED, GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS);
         return rules;
     }
 
@@ -139,7 +141,7 @@ final class ShapeRules {
         return noClasses()
                 .that()
                 .resideOutsideOfPackage("..config..")
-                .and(areNoSpringConfiguration())
+                .and(putNothingTogether())
                 .should()
                 .callCodeUnitWhere(readsTheSystemClock());
     }
@@ -161,13 +163,19 @@ final class ShapeRules {
         });
     }
 
-    private static DescribedPredicate<JavaClass> areNoSpringConfiguration() {
+    /** Somebody must make the clock: a Spring configuration, or the class with {@code main}. */
+    private static DescribedPredicate<JavaClass> putNothingTogether() {
         return DescribedPredicate.describe(
-                "are no Spring configuration",
-                type -> !type.isMetaAnnotatedWith(SPRING_CONFIGURATION)
+                "put nothing together",
+                type -> !putsTogether(type)
                         && type.getEnclosingClass()
-                                .map(outer -> !outer.isMetaAnnotatedWith(SPRING_CONFIGURATION))
+                                .map(outer -> !putsTogether(outer))
                                 .orElse(true));
+    }
+
+    private static boolean putsTogether(JavaClass type) {
+        return type.isMetaAnnotatedWith(SPRING_CONFIGURATION)
+                || type.tryGetMethod("main", String[].class).isPresent();
     }
 
     private static DescribedPredicate<CanBeAnnotated> areAnnotatedWithOneOf(List<String> annotations) {
