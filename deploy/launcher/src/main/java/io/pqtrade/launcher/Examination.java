@@ -2,10 +2,10 @@ package io.pqtrade.launcher;
 
 import io.lettuce.core.RedisException;
 import io.pqtrade.core.market.Quote;
+import io.pqtrade.trading.audit.Audit;
 import io.pqtrade.wire.QuoteCache;
 import io.pqtrade.wire.RedisLink;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,7 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** Asks PostgreSQL and Redis directly, so that it has an answer when every service is down. */
 final class Examination {
@@ -35,10 +35,11 @@ final class Examination {
 
     List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
-        try (Connection connection = connect()) {
+        PGSimpleDataSource database = database();
+        try (Connection connection = database.getConnection()) {
             findings.add(
                     Finding.ok("postgres", "version " + connection.getMetaData().getDatabaseProductVersion()));
-            findings.addAll(new StoredData(connection).findings());
+            findings.addAll(new StoredData(connection, new Audit(database)).findings());
         } catch (SQLException e) {
             findings.add(
                     Finding.fail("postgres", e.toString(), "./pq up starts it; ./pq logs postgres tells why it ended"));
@@ -52,14 +53,14 @@ final class Examination {
         return findings;
     }
 
-    private Connection connect() throws SQLException {
-        Properties properties = new Properties();
-        Optional.ofNullable(environment.get("PQ_DATABASE_USER")).ifPresent(user -> properties.put("user", user));
-        Optional.ofNullable(environment.get("PQ_DATABASE_PASSWORD"))
-                .ifPresent(password -> properties.put("password", password));
-        properties.put("loginTimeout", CONNECT_SECONDS + "");
-        properties.put("connectTimeout", CONNECT_SECONDS + "");
-        return DriverManager.getConnection(environment.getOrDefault("PQ_DATABASE_URL", ""), properties);
+    private PGSimpleDataSource database() {
+        PGSimpleDataSource database = new PGSimpleDataSource();
+        database.setUrl(environment.getOrDefault("PQ_DATABASE_URL", "jdbc:postgresql:pqtrade"));
+        Optional.ofNullable(environment.get("PQ_DATABASE_USER")).ifPresent(database::setUser);
+        Optional.ofNullable(environment.get("PQ_DATABASE_PASSWORD")).ifPresent(database::setPassword);
+        database.setLoginTimeout(CONNECT_SECONDS);
+        database.setConnectTimeout(CONNECT_SECONDS);
+        return database;
     }
 
     private Finding feed(QuoteCache cache) {

@@ -1,5 +1,7 @@
 package io.pqtrade.launcher;
 
+import io.pqtrade.trading.audit.Audit;
+import io.pqtrade.trading.audit.Break;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
@@ -13,8 +15,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.dao.DataAccessException;
 
-/** Migrations and outbox of one database. */
+/** Migrations, outbox and invariants of one database. */
 final class StoredData {
 
     /** The relay publishes within a second; beyond this somebody waits for events. */
@@ -23,16 +26,18 @@ final class StoredData {
     private static final Pattern VERSION = Pattern.compile("V(\\d+)__.*");
 
     private final Connection connection;
+    private final Audit audit;
 
-    StoredData(Connection connection) {
+    StoredData(Connection connection, Audit audit) {
         this.connection = connection;
+        this.audit = audit;
     }
 
     List<Finding> findings() throws SQLException {
         if (number("select count(*) from pg_tables where tablename = 'flyway_schema_history'") == 0) {
             return List.of(Finding.warn("migrations", "none yet", "./pq up: order-service migrates when it starts"));
         }
-        return List.of(migrations(), outbox());
+        return List.of(migrations(), outbox(), invariants());
     }
 
     private Finding migrations() throws SQLException {
@@ -76,6 +81,26 @@ final class StoredData {
         return aside > 0
                 ? Finding.warn("outbox", text, "look at outbox_aside.error: those events never reached the stream")
                 : Finding.ok("outbox", text);
+    }
+
+    private Finding invariants() {
+        try {
+            List<Break> breaks = audit.run();
+            String text = audit.names().size() + " queries";
+            return breaks.isEmpty()
+                    ? Finding.ok("audit", text)
+                    : Finding.fail(
+                            "audit",
+                            text + ", broken: "
+                                    + breaks.stream()
+                                            .map(Break::query)
+                                            .distinct()
+                                            .toList(),
+                            "stop trading (./pq down), keep the data, and report it: this is a bug");
+        } catch (DataAccessException e) {
+            return Finding.fail(
+                    "audit", "could not run: " + e.getMostSpecificCause(), "is the schema complete? see migrations");
+        }
     }
 
     private long number(String sql) throws SQLException {

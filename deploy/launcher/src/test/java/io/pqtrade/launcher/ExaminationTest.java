@@ -65,7 +65,10 @@ class ExaminationTest {
                 create table outbox_aside ();
                 insert into outbox values (now())""");
         examine(database, RealRedis.shared().newDatabase());
-        assertThat(statuses()).containsEntry("migrations", Status.FAIL).containsEntry("outbox", Status.OK);
+        assertThat(statuses())
+                .containsEntry("migrations", Status.FAIL)
+                .containsEntry("outbox", Status.OK)
+                .containsEntry("audit", Status.FAIL);
 
         database.run("insert into outbox values (now() - interval '1 minute')");
         assertThat(statuses()).containsEntry("outbox", Status.FAIL);

@@ -12,10 +12,13 @@ class HouseRulesTest {
         return ArchitectureRules.of("io.pqtrade.launcher")
                 .mayUse(
                         "io.pqtrade.core..",
+                        "io.pqtrade.trading.audit",
                         "io.pqtrade.wire..",
                         "io.lettuce.core..",
                         "org.apache.commons.compress..",
-                        "org.springframework.core.io..")
+                        "org.postgresql.ds..",
+                        "org.springframework.core.io..",
+                        "org.springframework.dao..")
                 .commandLine()
                 .tests();
     }
