@@ -59,8 +59,7 @@ class IdempotencyTest {
         UUID portfolio = world.openPortfolio();
         TradeCommand command = order(portfolio, "0.10", null, null);
 
-        List<Receipt> together =
-                world.path().execute(List.of(keyed(command, "k", "one"), keyed(command, "k", "two")));
+        List<Receipt> together = world.path().execute(List.of(keyed(command, "k", "one"), keyed(command, "k", "two")));
         Receipt later = world.path().submit(keyed(command, "k", "three")).join();
 
         assertThat(together.get(1)).isEqualTo(new Receipt.KeyReused());
@@ -112,8 +111,7 @@ class IdempotencyTest {
 
         assertThat(purge.olderThan(Duration.ofHours(24))).isEqualTo(1);
         assertThat(world.count("idempotency WHERE key = 'new'")).isEqualTo(1);
-        assertThatThrownBy(() -> purge.olderThan(Duration.ofHours(23)))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> purge.olderThan(Duration.ofHours(23))).isInstanceOf(IllegalArgumentException.class);
     }
 
     private static Submission opening(UUID user, CountDownLatch started, CountDownLatch release) {
