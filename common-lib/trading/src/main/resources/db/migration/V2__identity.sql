@@ -31,12 +31,12 @@ create table token_family (
 create index token_family_of_user on token_family (user_id) where revoked_at is null;
 create index token_family_expiry on token_family (expires_at);
 
--- Refresh tokens by the SHA-256 of their text, which itself is nowhere.
+-- Refresh tokens by the SHA-256 (base64url) of their text, which itself is nowhere.
 create table refresh_token (
-    hash        bytea primary key check (octet_length(hash) = 32),
+    hash        text primary key check (char_length(hash) = 43),
     family_id   uuid        not null references token_family on delete cascade,
     -- Unique: a token has one child, whatever races.
-    parent_hash bytea unique check (octet_length(parent_hash) = 32),
+    parent_hash text unique check (char_length(parent_hash) = 43),
     issued_at   timestamptz not null,
     used_at     timestamptz
 );
@@ -67,8 +67,8 @@ create table api_key (
     id           uuid primary key,
     user_id      uuid        not null references users,
     name         text        not null check (char_length(name) between 1 and 64),
-    -- SHA-256 of the key, which is shown once; 256 random bits need no slow hash.
-    hash         bytea       not null unique check (octet_length(hash) = 32),
+    -- SHA-256 (base64url) of the key, which is shown once; 256 random bits need no slow hash.
+    hash         text        not null unique check (char_length(hash) = 43),
     -- Its first characters, so that its owner recognizes it.
     hint         text        not null,
     may_trade    boolean     not null,

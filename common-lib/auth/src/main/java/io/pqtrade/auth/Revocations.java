@@ -42,9 +42,14 @@ public final class Revocations {
 
     /** Takes in what is revoked now, on top of what is known. */
     public void learn(Collection<Revocation> revoked) {
+        note(revoked);
+        confirm();
+    }
+
+    /** Takes in what was just revoked here, which says nothing of what others revoked. */
+    public void note(Collection<Revocation> revoked) {
         revoked.forEach(this::add);
         forgetExpired();
-        confirm();
         listeners.forEach(Runnable::run);
     }
 
