@@ -32,6 +32,7 @@ public final class Account {
     private BigDecimal balance = new BigDecimal("10000.00");
     private int leverage = 30;
     private Policies policies = Policies.DEFAULT;
+    private PositionMode positionMode = PositionMode.HEDGING;
 
     private Account(Currency currency) {
         this.currency = currency;
@@ -48,6 +49,11 @@ public final class Account {
 
     public Account leverage(int ceiling) {
         leverage = ceiling;
+        return this;
+    }
+
+    public Account positionMode(PositionMode mode) {
+        positionMode = mode;
         return this;
     }
 
@@ -127,7 +133,7 @@ public final class Account {
                 currency,
                 balance,
                 leverage,
-                PositionMode.HEDGING,
+                positionMode,
                 policies,
                 null,
                 null,

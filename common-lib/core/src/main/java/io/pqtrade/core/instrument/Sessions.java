@@ -5,7 +5,6 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,17 +20,19 @@ final class Sessions {
     private static final LocalTime SIX = LocalTime.of(18, 0);
 
     /** New Year and Christmas, on which no broker quotes. */
-    private static final Set<LocalDate> YEAR_END = datesOf(
-            IntStream.rangeClosed(2026, 2032)
-                    .boxed()
-                    .flatMap(year -> Stream.of(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 25))),
-            Stream.of());
+    private static final Set<LocalDate> YEAR_END = IntStream.rangeClosed(2026, 2032)
+            .boxed()
+            .flatMap(year -> Stream.of(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 25)))
+            .collect(Collectors.toUnmodifiableSet());
+
+    private static final Set<LocalDate> GOOD_FRIDAYS = Stream.of(
+                    "2026-04-03", "2027-03-26", "2028-04-14", "2029-03-30", "2030-04-19", "2031-04-11", "2032-03-26")
+            .map(LocalDate::parse)
+            .collect(Collectors.toUnmodifiableSet());
 
     /** The American exchanges also keep Good Friday. */
-    private static final Set<LocalDate> EXCHANGE = datesOf(
-            YEAR_END.stream(),
-            Stream.of("2026-04-03", "2027-03-26", "2028-04-14", "2029-03-30", "2030-04-19", "2031-04-11", "2032-03-26")
-                    .map(LocalDate::parse));
+    private static final Set<LocalDate> EXCHANGE =
+            Stream.concat(YEAR_END.stream(), GOOD_FRIDAYS.stream()).collect(Collectors.toUnmodifiableSet());
 
     private Sessions() {}
 
@@ -55,11 +56,5 @@ final class Sessions {
         return Stream.of(DayOfWeek.values())
                 .filter(day -> day != DayOfWeek.SATURDAY && day != DayOfWeek.SUNDAY)
                 .collect(Collectors.toUnmodifiableMap(day -> day, day -> day == triple ? 3 : 1));
-    }
-
-    private static Set<LocalDate> datesOf(Stream<LocalDate> some, Stream<LocalDate> more) {
-        Set<LocalDate> dates = new HashSet<>();
-        Stream.concat(some, more).forEach(dates::add);
-        return Set.copyOf(dates);
     }
 }

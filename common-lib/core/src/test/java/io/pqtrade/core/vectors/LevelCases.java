@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pqtrade.core.Account;
 import io.pqtrade.core.Market;
 import io.pqtrade.core.Terms;
+import io.pqtrade.core.execution.checking.FifoRule;
 import io.pqtrade.core.instrument.Instrument;
+import io.pqtrade.core.market.MarketView;
 import io.pqtrade.core.market.Quote;
 import io.pqtrade.core.money.Lots;
 import io.pqtrade.core.money.Price;
@@ -16,6 +18,8 @@ import io.pqtrade.core.order.Side;
 import io.pqtrade.core.order.TimeInForce;
 import io.pqtrade.core.portfolio.Policies;
 import io.pqtrade.core.portfolio.Policies.LimitImprovement;
+import io.pqtrade.core.portfolio.Portfolio;
+import io.pqtrade.core.portfolio.PositionMode;
 import io.pqtrade.core.position.CloseReason;
 import io.pqtrade.core.position.Direction;
 import io.pqtrade.core.position.Lot;
@@ -176,18 +180,25 @@ final class LevelCases {
         out.decimal("unrealizedAfter", Profit.floating(position, close, instrument.contractSize()));
     }
 
-    /** Whether the vector agrees with the rule as the field states it; the engine's own answer is asserted where it decides. */
     static void fifoOrder(Inputs in, Expected out) {
-        long wanted = in.at("close").node().get("positionId").asLong();
-        Lots volume = in.at("close").lots("volume");
-        List<Inputs> positions = in.list("positions");
-        boolean oldest = positions.getFirst().node().get("id").asLong() == wanted;
-        boolean oldestOfItsSize = positions.stream()
-                .filter(position -> position.lots("volume").equals(volume))
-                .findFirst()
-                .filter(position -> position.node().get("id").asLong() == wanted)
-                .isPresent();
+        MarketView market = Market.empty().quote("EURUSD", "1.08490", "1.08500").view();
+        Account account = Account.in("USD").positionMode(PositionMode.HEDGING_FIFO_US);
+        in.list("positions")
+                .forEach(position -> account.holding(
+                        position.node().get("id").asLong(),
+                        "EURUSD",
+                        Direction.LONG,
+                        market,
+                        position.text("volume"),
+                        "1.08500"));
+        Portfolio portfolio = account.build();
+        Position wanted = portfolio
+                .position(in.at("close").node().get("positionId").asLong())
+                .orElseThrow();
 
-        out.text("result", oldest || oldestOfItsSize ? "OK" : "FIFO_VIOLATION");
+        String result = FifoRule.check(portfolio, wanted, in.at("close").lots("volume"))
+                .map(rejection -> rejection.code().name())
+                .orElse("OK");
+        out.text("result", result);
     }
 }
