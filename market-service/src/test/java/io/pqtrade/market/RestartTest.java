@@ -1,0 +1,111 @@
+package io.pqtrade.market;
+
+import static io.pqtrade.testkit.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pqtrade.auth.Role;
+import io.pqtrade.core.market.Quote;
+import io.pqtrade.testkit.RealPostgres;
+import io.pqtrade.testkit.RealRedis;
+import io.pqtrade.testkit.TestDatabase;
+import io.pqtrade.wire.QuoteCache;
+import io.pqtrade.wire.RedisLink;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RestartTest {
+
+    private static final String ADMIN = RunningMarket.token(Role.ADMIN);
+
+    @Test
+    void no_sequence_is_used_twice_over_restarts_even_when_redis_was_emptied() {
+        TestDatabase database = RunningMarket.migrated();
+        String redisUrl = RealRedis.shared().newDatabase();
+        long highest = 0;
+        for (int run = 0; run < 3; run++) {
+            try (RunningMarket market = RunningMarket.startOn(database, redisUrl)) {
+                Map<String, Quote> quotes = awaitQuotes(market.redis());
+                assertThat(lowest(quotes)).isGreaterThan(highest);
+                highest = highest(new QuoteCache(market.redis()).read());
+            }
+            try (RedisLink redis = RedisLink.open(redisUrl)) {
+                highest = Math.max(highest, highest(new QuoteCache(redis).read()));
+                redis.sync().flushdb();
+            }
+        }
+    }
+
+    @Test
+    void a_database_older_than_redis_does_not_send_sequences_back() {
+        TestDatabase database = RunningMarket.migrated();
+        String redisUrl = RealRedis.shared().newDatabase();
+        database.run("update quote_sequence set reserved_to = 5000000");
+        long highest;
+        try (RunningMarket market = RunningMarket.startOn(database, redisUrl)) {
+            awaitQuotes(market.redis());
+        }
+        try (RedisLink redis = RedisLink.open(redisUrl)) {
+            highest = highest(new QuoteCache(redis).read());
+        }
+        database.run("update quote_sequence set reserved_to = 0");
+
+        try (RunningMarket market = RunningMarket.startOn(database, redisUrl)) {
+            QuoteCache cache = new QuoteCache(market.redis());
+            eventually(() -> assertThat(lowest(cache.read())).isGreaterThan(highest));
+        }
+    }
+
+    @Test
+    void modes_and_quotes_set_by_hand_survive_a_restart_of_everything() {
+        TestDatabase database = RunningMarket.migrated();
+        String redisUrl = RealRedis.shared().newDatabase();
+        Quote byHand;
+        try (RunningMarket market = RunningMarket.startOn(database, redisUrl)) {
+            awaitQuotes(market.redis());
+            market.post("/api/admin/market/mode/", ADMIN, "{\"symbol\":\"EURUSD\",\"mode\":\"MANUAL\"}");
+            market.post("/api/admin/market/mode/", ADMIN, "{\"symbol\":\"XAUUSD\",\"mode\":\"PAUSED\"}");
+            market.post(
+                    "/api/admin/market/quote/",
+                    ADMIN,
+                    "{\"symbol\":\"EURUSD\",\"bid\":\"1.05308\",\"ask\":\"1.05318\"}");
+            byHand = new QuoteCache(market.redis()).read().get("EURUSD");
+        }
+        try (RedisLink redis = RedisLink.open(redisUrl)) {
+            redis.sync().flushdb();
+        }
+
+        try (RunningMarket market = RunningMarket.startOn(database, redisUrl)) {
+            QuoteCache cache = new QuoteCache(market.redis());
+            eventually(() -> assertThat(cache.read()).hasSize(16).containsEntry("EURUSD", byHand));
+            assertThat(cache.read()).doesNotContainKey("XAUUSD");
+        }
+    }
+
+    @Test
+    void it_waits_until_the_tables_are_there() {
+        TestDatabase empty = RealPostgres.shared().newDatabase();
+        try (RunningMarket market =
+                RunningMarket.startOn(empty, RealRedis.shared().newDatabase())) {
+            assertThat(market.get("/prices/market/", ADMIN).status()).isEqualTo(200);
+            assertThat(new QuoteCache(market.redis()).read()).isEmpty();
+
+            RunningMarket.migrate(empty);
+
+            awaitQuotes(market.redis());
+        }
+    }
+
+    private static Map<String, Quote> awaitQuotes(RedisLink redis) {
+        QuoteCache cache = new QuoteCache(redis);
+        eventually(() -> assertThat(cache.read()).hasSize(17));
+        return cache.read();
+    }
+
+    private static long lowest(Map<String, Quote> quotes) {
+        return quotes.values().stream().mapToLong(Quote::sequence).min().orElseThrow();
+    }
+
+    private static long highest(Map<String, Quote> quotes) {
+        return quotes.values().stream().mapToLong(Quote::sequence).max().orElseThrow();
+    }
+}
