@@ -22,12 +22,12 @@ class MarginPropertyTest {
 
     @Test
     void what_is_free_is_never_dearer_than_what_is_charged() {
-        Draw.cases(1_500, draw -> {
+        Draw.cases(1_000, draw -> {
             MarketView market = market(draw);
-            BigDecimal net = used(hedged(draw, market, HedgedMargin.NET), market);
-            BigDecimal hedged = used(hedged(draw, market, HedgedMargin.HEDGED), market);
-            BigDecimal max = used(hedged(draw, market, HedgedMargin.MAX), market);
-            BigDecimal sum = used(hedged(draw, market, HedgedMargin.SUM), market);
+            BigDecimal net = used(hedged(market, HedgedMargin.NET), market);
+            BigDecimal hedged = used(hedged(market, HedgedMargin.HEDGED), market);
+            BigDecimal max = used(hedged(market, HedgedMargin.MAX), market);
+            BigDecimal sum = used(hedged(market, HedgedMargin.SUM), market);
 
             assertThat(net).isNotNegative().isLessThanOrEqualTo(max.add(HAIR));
             assertThat(net).isLessThanOrEqualTo(hedged.add(HAIR));
@@ -37,7 +37,7 @@ class MarginPropertyTest {
 
     @Test
     void the_shares_of_positions_add_up_to_their_symbols_and_these_to_the_whole() {
-        Draw.cases(1_500, draw -> {
+        Draw.cases(1_000, draw -> {
             MarketView market = market(draw);
             Valuation value = MarginRules.value(mixed(draw, market, draw.oneOf(List.of(HedgedMargin.values()))), market)
                     .orElseThrow();
@@ -112,7 +112,7 @@ class MarginPropertyTest {
         });
     }
 
-    private static Portfolio hedged(Draw draw, MarketView market, HedgedMargin policy) {
+    private static Portfolio hedged(MarketView market, HedgedMargin policy) {
         return Account.in("USD")
                 .leverage(500)
                 .hedged(policy)

@@ -22,7 +22,7 @@ class StopOutPropertyTest {
 
     @Test
     void a_stop_out_ends_healthy_or_flat_whatever_the_policies() {
-        Draw.cases(1_000, draw -> {
+        Draw.cases(500, draw -> {
             MarketView market = market(draw);
             Portfolio portfolio = endangered(draw, market)
                     .stopOut(draw.oneOf(List.of(StopOut.values())))
@@ -44,7 +44,7 @@ class StopOutPropertyTest {
 
     @Test
     void a_smart_stop_out_closes_not_one_step_more_than_it_must() {
-        Draw.cases(1_000, draw -> {
+        Draw.cases(500, draw -> {
             MarketView market = market(draw);
             Portfolio portfolio =
                     endangered(draw, market).stopOut(StopOut.SMART_PARTIAL).build();
@@ -63,7 +63,7 @@ class StopOutPropertyTest {
 
     @Test
     void a_healthy_portfolio_is_left_alone() {
-        Draw.cases(1_000, draw -> {
+        Draw.cases(500, draw -> {
             MarketView market = market(draw);
             Portfolio portfolio = endangered(draw, market).build();
 

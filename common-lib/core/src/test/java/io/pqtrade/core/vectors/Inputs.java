@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -147,7 +148,7 @@ record Inputs(JsonNode node) {
     }
 
     private SwapTerms swapTerms() {
-        Set<String> triple = new java.util.HashSet<>();
+        Set<String> triple = new HashSet<>();
         list("tripleDays").forEach(day -> triple.add(day.node().asString()));
         if (has("tripleDay")) {
             triple.add(text("tripleDay"));

@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -68,7 +69,7 @@ final class TimeCases {
         }
     }
 
-    private static java.util.Optional<SwapCharge> charge(Inputs in, Instrument instrument, LocalDate date) {
+    private static Optional<SwapCharge> charge(Inputs in, Instrument instrument, LocalDate date) {
         MarketView quoted = in.market(Rollover.at(date));
         Map<String, Instrument> instruments = new HashMap<>(quoted.instruments());
         instruments.put(instrument.symbol(), instrument);

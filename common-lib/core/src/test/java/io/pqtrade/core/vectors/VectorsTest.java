@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -23,8 +24,7 @@ class VectorsTest {
 
     @TestFactory
     Stream<DynamicNode> worked_cases() {
-        return Vectors.files().stream()
-                .map(file -> org.junit.jupiter.api.DynamicContainer.dynamicContainer(name(file), cases(file)));
+        return Vectors.files().stream().map(file -> DynamicContainer.dynamicContainer(name(file), cases(file)));
     }
 
     private static Stream<DynamicTest> cases(Path file) {
