@@ -8,6 +8,7 @@ import io.pqtrade.core.execution.TradeCommand.PlacePendingOrder;
 import io.pqtrade.core.execution.TradeEvent.OrderFilled;
 import io.pqtrade.core.instrument.Catalogue;
 import io.pqtrade.core.instrument.Instrument;
+import io.pqtrade.core.ledger.EntryKind;
 import io.pqtrade.core.ledger.LedgerEntry;
 import io.pqtrade.core.market.MarketView;
 import io.pqtrade.core.market.Quote;
@@ -26,14 +27,17 @@ import io.pqtrade.core.portfolio.Portfolio;
 import io.pqtrade.core.portfolio.PositionMode;
 import io.pqtrade.core.position.Position;
 import io.pqtrade.core.protocol.Protocol;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -59,6 +63,8 @@ public final class Desk implements History {
     private final Set<String> clientOrderIds = new HashSet<>();
     private final List<TradeEvent> events = new ArrayList<>();
     private final List<ClosedLot> closedUncharged = new ArrayList<>();
+    private final Map<EntryKind, BigDecimal> posted = new EnumMap<>(EntryKind.class);
+    private BigDecimal sumOfEntries = BigDecimal.ZERO;
     private Instant now = NOON;
     private long lastId;
     private long sequence;
@@ -90,7 +96,7 @@ public final class Desk implements History {
                 new UUID(0, 1),
                 "desk",
                 currency,
-                java.math.BigDecimal.ZERO,
+                BigDecimal.ZERO,
                 leverage,
                 mode,
                 policies,
@@ -151,7 +157,7 @@ public final class Desk implements History {
     }
 
     Quote quoteOf(String symbol) {
-        return java.util.Objects.requireNonNull(quotes.get(symbol));
+        return Objects.requireNonNull(quotes.get(symbol));
     }
 
     // ---- orders
@@ -178,7 +184,7 @@ public final class Desk implements History {
                 order.volume(),
                 price(stopLoss),
                 price(takeProfit),
-                trailing == null ? null : new java.math.BigDecimal(trailing),
+                trailing == null ? null : new BigDecimal(trailing),
                 order.priceBound(),
                 order.timeInForce(),
                 order.clientOrderId(),
@@ -229,7 +235,7 @@ public final class Desk implements History {
         assertThat(PortfolioEvents.fold(before, outcome.events())).isEqualTo(outcome.portfolio());
         portfolio = outcome.portfolio();
         outcome.events().forEach(this::remember);
-        assertThat(portfolio.balance()).isEqualByComparingTo(sumOfEntries());
+        assertThat(portfolio.balance()).isEqualByComparingTo(sumOfEntries);
         return outcome;
     }
 
@@ -299,10 +305,9 @@ public final class Desk implements History {
         };
     }
 
-    private java.math.BigDecimal sumOfEntries() {
-        return entries().stream()
-                .map(entry -> entry.amount().amount())
-                .reduce(java.math.BigDecimal.ZERO, java.math.BigDecimal::add);
+    /** Sum of all bookings of that kind. */
+    BigDecimal posted(EntryKind kind) {
+        return posted.getOrDefault(kind, BigDecimal.ZERO);
     }
 
     void owesSwapFor(ClosedLot lot) {
@@ -311,6 +316,7 @@ public final class Desk implements History {
 
     private void remember(TradeEvent event) {
         events.add(event);
+        entriesOf(event).forEach(this::add);
         switch (event) {
             case OrderFilled filled -> {
                 settle(filled.order());
@@ -322,6 +328,12 @@ public final class Desk implements History {
             case TradeEvent.OrderRejected rejected -> settle(rejected.order());
             default -> {}
         }
+    }
+
+    private void add(LedgerEntry entry) {
+        BigDecimal amount = entry.amount().amount();
+        sumOfEntries = sumOfEntries.add(amount);
+        posted.merge(entry.kind(), amount, BigDecimal::add);
     }
 
     private void settle(Order order) {

@@ -1,0 +1,415 @@
+package io.pqtrade.core.execution;
+
+import static io.pqtrade.core.execution.Desk.ID;
+import static io.pqtrade.core.execution.Desk.NOON;
+import static io.pqtrade.core.execution.Desk.buy;
+import static io.pqtrade.core.execution.Desk.pending;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pqtrade.core.execution.TradeCommand.CancelOrder;
+import io.pqtrade.core.execution.TradeCommand.ExpireOrder;
+import io.pqtrade.core.execution.TradeCommand.FillPending;
+import io.pqtrade.core.execution.TradeCommand.ModifyOrder;
+import io.pqtrade.core.execution.TradeCommand.PlacePendingOrder;
+import io.pqtrade.core.execution.TradeEvent.OrderFilled;
+import io.pqtrade.core.instrument.TradingMode;
+import io.pqtrade.core.market.Quote;
+import io.pqtrade.core.money.Price;
+import io.pqtrade.core.order.Order;
+import io.pqtrade.core.order.OrderState;
+import io.pqtrade.core.order.OrderType;
+import io.pqtrade.core.order.Side;
+import io.pqtrade.core.order.TimeInForce;
+import io.pqtrade.core.portfolio.AccessRights;
+import io.pqtrade.core.portfolio.Policies;
+import io.pqtrade.core.portfolio.Policies.LimitImprovement;
+import io.pqtrade.core.portfolio.PositionMode;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PendingOrderTest {
+
+    private final Desk desk = Desk.with("10000.00").quote("EURUSD", "1.08490", "1.08500");
+
+    @ParameterizedTest
+    @CsvSource({
+        "LIMIT, BUY, 1.08499, true", "LIMIT, BUY, 1.08500, false", "LIMIT, SELL, 1.08491, true",
+        "LIMIT, SELL, 1.08490, false", "STOP, BUY, 1.08501, true", "STOP, BUY, 1.08500, false",
+        "STOP, SELL, 1.08489, true", "STOP, SELL, 1.08490, false"
+    })
+    void a_price_at_or_beyond_the_market_is_refused(OrderType type, Side side, String price, boolean accepted) {
+        Outcome outcome = desk.decide(pending(type, side, "EURUSD", "1", price));
+
+        if (accepted) {
+            assertThat(outcome).isInstanceOf(Outcome.Accepted.class);
+        } else {
+            assertThat(((Outcome.Rejected) outcome).rejection().code()).isEqualTo(RejectionCode.WRONG_SIDE_PRICE);
+        }
+    }
+
+    @Test
+    void its_levels_are_measured_from_its_own_price() {
+        assertThat(desk.codeOf(pending(OrderType.STOP, Side.BUY, "EURUSD", "1", "1.09000", null, "1.09000", null)))
+                .isEqualTo(RejectionCode.WRONG_SIDE_STOP_LOSS);
+        assertThat(desk.codeOf(pending(OrderType.LIMIT, Side.SELL, "EURUSD", "1", "1.09000", null, null, "1.09000")))
+                .isEqualTo(RejectionCode.WRONG_SIDE_TAKE_PROFIT);
+        desk.place(pending(OrderType.STOP, Side.BUY, "EURUSD", "1", "1.09000", null, "1.08999", "1.09001"));
+    }
+
+    @Test
+    void placing_looks_at_no_margin_but_filling_does() {
+        Order order = desk.place(pending(OrderType.LIMIT, Side.BUY, "EURUSD", "50", "1.08000"));
+
+        Outcome.Accepted outcome = desk.accept(touch(order, "1.07990", "1.08000"));
+
+        assertThat(outcome.events()).singleElement().isInstanceOfSatisfying(TradeEvent.OrderCancelled.class, event -> {
+            assertThat(event.order().state()).isEqualTo(OrderState.CANCELLED);
+            assertThat(event.order().reason()).isEqualTo("INSUFFICIENT_MARGIN");
+        });
+    }
+
+    @Test
+    void a_limit_fills_at_the_better_price() {
+        Order order = desk.place(pending(OrderType.LIMIT, Side.BUY, "EURUSD", "1", "1.08000", null, "1.07000", null));
+
+        OrderFilled filled = desk.fill(touch(order, "1.07890", "1.07900"));
+
+        assertThat(filled.fill().price()).isEqualTo(Price.of("1.07900"));
+        assertThat(filled.order().state()).isEqualTo(OrderState.FILLED);
+        assertThat(desk.portfolio().orders()).isEmpty();
+        assertThat(desk.position().stopLoss()).isEqualTo(Price.of("1.07000"));
+    }
+
+    @Test
+    void a_limit_may_be_held_at_its_price_by_policy() {
+        Desk strict =
+                Desk.with("10000.00", PositionMode.NETTING_FIFO, atLimit()).quote("EURUSD", "1.08490", "1.08500");
+        Order order = strict.place(pending(OrderType.LIMIT, Side.BUY, "EURUSD", "1", "1.08000"));
+
+        OrderFilled filled = strict.fill(
+                new FillPending(ID, order.id(), order.version(), strict.tick("EURUSD", "1.07890", "1.07900")));
+
+        assertThat(filled.fill().price()).isEqualTo(Price.of("1.08000"));
+    }
+
+    @Test
+    void a_stop_fills_at_the_first_price_there_is() {
+        Order order = desk.place(pending(OrderType.STOP, Side.SELL, "EURUSD", "1", "1.08000"));
+
+        assertThat(desk.fill(touch(order, "1.07850", "1.07860")).fill().price()).isEqualTo(Price.of("1.07850"));
+    }
+
+    @Test
+    void a_stop_limit_is_armed_by_one_tick_and_filled_by_a_later_one() {
+        Order order =
+                desk.place(pending(OrderType.STOP_LIMIT, Side.BUY, "EURUSD", "1", "1.09000", "1.08900", null, null));
+        Quote touching = desk.tick("EURUSD", "1.08990", "1.09000");
+
+        Outcome.Accepted armed = desk.accept(new FillPending(ID, order.id(), order.version(), touching));
+
+        assertThat(armed.events()).singleElement().isInstanceOf(TradeEvent.StopTouched.class);
+        Order waiting = desk.portfolio().orders().getFirst();
+        Quote same = new Quote("EURUSD", Price.of("1.08800"), Price.of("1.08810"), touching.sequence(), NOON, false);
+        assertThat(desk.codeOf(new FillPending(ID, order.id(), waiting.version(), same)))
+                .isEqualTo(RejectionCode.LEVEL_CHANGED);
+        OrderFilled filled = desk.fill(touch(waiting, "1.08800", "1.08810"));
+        assertThat(filled.fill().price()).isEqualTo(Price.of("1.08810"));
+    }
+
+    @Test
+    void a_tick_that_does_not_touch_or_came_before_fills_nothing() {
+        Quote early = desk.tick("EURUSD", "1.07000", "1.07010");
+        desk.quote("EURUSD", "1.08490", "1.08500");
+        Order order = desk.place(pending(OrderType.LIMIT, Side.BUY, "EURUSD", "1", "1.08000"));
+
+        assertThat(desk.codeOf(new FillPending(ID, order.id(), 0, early))).isEqualTo(RejectionCode.LEVEL_CHANGED);
+        assertThat(desk.codeOf(touch(order, "1.07991", "1.08001"))).isEqualTo(RejectionCode.LEVEL_CHANGED);
+        assertThat(desk.portfolio().orders()).containsExactly(order);
+    }
+
+    @Test
+    void a_trigger_planned_before_a_change_is_void() {
+        Order order = desk.place(pending(OrderType.LIMIT, Side.BUY, "EURUSD", "1", "1.08000"));
+        desk.accept(modify(order, Change.to(Price.of("1.07000"))));
+
+        Outcome outcome = desk.decide(touch(order, "1.06990", "1.07000"));
+
+        assertThat(((Outcome.Rejected) outcome).rejection().code()).isEqualTo(RejectionCode.LEVEL_CHANGED);
+        assertThat(outcome.events()).isEmpty();
+    }
+
+    @Test
+    void a_touched_stop_beyond_its_bound_is_cancelled() {
+        PlacePendingOrder stop = pending(OrderType.STOP, Side.BUY, "EURUSD", "1", "1.09000");
+        Order order = desk.place(bounded(stop, "1.09050"));
+
+        Outcome.Accepted outcome = desk.accept(touch(order, "1.09041", "1.09051"));
+
+        assertThat(outcome.events())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        TradeEvent.OrderCancelled.class,
+                        event -> assertThat(event.order().reason()).isEqualTo("BOUNDS_VIOLATION"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ENABLED, true",
+        "DISABLED_WITH_PENDINGS_EXECUTION, true",
+        "DISABLED_WITHOUT_PENDINGS_EXECUTION, false",
+        "CLOSE_ONLY, false"
+    })
+    void trading_modes_hold_pending_fills_without_ending_the_order(TradingMode mode, boolean fills) {
+        Order order = desk.place(pending(OrderType.LIMIT, Side.BUY, "EURUSD", "1", "1.08000"));
+        desk.instrument("EURUSD", it -> Instruments.withMode(it, mode));
+
+        Outcome outcome = desk.decide(touch(order, "1.07990", "1.08000"));
+
+        assertThat(outcome instanceof Outcome.Accepted).isEqualTo(fills);
+        assertThat(outcome.events().isEmpty()).isEqualTo(!fills);
+        assertThat(desk.portfolio().orders().isEmpty()).isEqualTo(fills);
+    }
+
+    @Test
+    void access_rights_do_not_hold_a_pending_fill() {
+        Order order = desk.place(pending(OrderType.LIMIT, Side.BUY, "EURUSD", "1", "1.08000"));
+        desk.accept(new TradeCommand.SetAccessRights(ID, AccessRights.NO_LOGIN));
+
+        desk.fill(touch(order, "1.07990", "1.08000"));
+    }
+
+    @Test
+    void a_replayed_tick_fills_at_its_own_price_and_time() {
+        Order order = desk.place(pending(OrderType.LIMIT, Side.BUY, "EURUSD", "1", "1.08000"));
+        Quote missed = desk.tick("EURUSD", "1.07990", "1.08000");
+        desk.at(NOON.plusSeconds(3600)).quote("EURUSD", "1.20000", "1.20010");
+
+        OrderFilled filled = desk.fill(new FillPending(ID, order.id(), order.version(), missed));
+
+        assertThat(filled.fill().price()).isEqualTo(Price.of("1.08000"));
+        assertThat(filled.fill().executedAt()).isEqualTo(NOON);
+        assertThat(filled.positions().getFirst().openedAt()).isEqualTo(NOON);
+    }
+
+    @Test
+    void the_fill_of_one_leg_cancels_the_other() {
+        Order first = desk.place(pending(OrderType.LIMIT, Side.BUY, "EURUSD", "1", "1.08000"));
+        Order second = desk.place(linked(pending(OrderType.STOP, Side.BUY, "EURUSD", "1", "1.09000"), first.id()));
+        assertThat(desk.portfolio().order(first.id()).orElseThrow().linkedOrderId())
+                .isEqualTo(second.id());
+
+        Outcome.Accepted outcome = desk.accept(touch(second, "1.08990", "1.09000"));
+
+        assertThat(outcome.events()).hasSize(2);
+        assertThat(outcome.events().get(1)).isInstanceOfSatisfying(TradeEvent.OrderCancelled.class, event -> {
+            assertThat(event.order().id()).isEqualTo(first.id());
+            assertThat(event.order().reason()).isEqualTo("LINKED_ORDER_FILLED");
+        });
+    }
+
+    @Test
+    void cancelling_one_leg_cancels_the_other() {
+        Order first = desk.place(pending(OrderType.LIMIT, Side.BUY, "EURUSD", "1", "1.08000"));
+        desk.place(linked(pending(OrderType.STOP, Side.BUY, "EURUSD", "1", "1.09000"), first.id()));
+
+        desk.accept(new CancelOrder(ID, first.id()));
+
+        assertThat(desk.portfolio().orders()).isEmpty();
+    }
+
+    @Test
+    void a_third_leg_or_a_link_to_nothing_is_refused() {
+        Order first = desk.place(pending(OrderType.LIMIT, Side.BUY, "EURUSD", "1", "1.08000"));
+        desk.place(linked(pending(OrderType.STOP, Side.BUY, "EURUSD", "1", "1.09000"), first.id()));
+
+        assertThat(desk.codeOf(linked(pending(OrderType.STOP, Side.BUY, "EURUSD", "1", "1.09000"), first.id())))
+                .isEqualTo(RejectionCode.INVALID_LINK);
+        assertThat(desk.codeOf(linked(pending(OrderType.STOP, Side.BUY, "EURUSD", "1", "1.09000"), 4711)))
+                .isEqualTo(RejectionCode.INVALID_LINK);
+    }
+
+    @Test
+    void at_the_expiry_instant_the_order_expires_even_when_touched() {
+        Instant end = NOON.plusSeconds(60);
+        Order order = desk.place(timed(TimeInForce.GTD, end));
+        assertThat(desk.codeOf(new ExpireOrder(ID, order.id(), end.minusMillis(1))))
+                .isEqualTo(RejectionCode.LEVEL_CHANGED);
+
+        desk.at(end);
+        Outcome.Accepted outcome = desk.accept(touch(order, "1.07990", "1.08000"));
+
+        assertThat(outcome.events()).singleElement().isInstanceOfSatisfying(TradeEvent.OrderExpired.class, event -> {
+            assertThat(event.order().state()).isEqualTo(OrderState.EXPIRED);
+            assertThat(event.order().reason()).isEqualTo("TIME_IN_FORCE_EXPIRED");
+        });
+        assertThat(desk.codeOf(new ExpireOrder(ID, order.id(), end))).isEqualTo(RejectionCode.ORDER_NOT_WORKING);
+    }
+
+    @Test
+    void a_day_order_ends_at_five_in_new_york() {
+        assertThat(desk.place(timed(TimeInForce.DAY, null)).expiresAt())
+                .isEqualTo(Instant.parse("2026-10-28T21:00:00Z"));
+    }
+
+    @Test
+    void a_day_order_placed_in_a_closed_market_ends_with_the_next_session() {
+        desk.at(Instant.parse("2026-10-31T12:00:00Z"));
+
+        assertThat(desk.place(timed(TimeInForce.DAY, null)).expiresAt())
+                .isEqualTo(Instant.parse("2026-11-02T22:00:00Z"));
+    }
+
+    @Test
+    void times_in_force_and_ends_must_fit_each_other() {
+        assertThat(desk.codeOf(timed(TimeInForce.IOC, null))).isEqualTo(RejectionCode.INVALID_TIME_IN_FORCE);
+        assertThat(desk.codeOf(timed(TimeInForce.GTD, null))).isEqualTo(RejectionCode.INVALID_EXPIRY);
+        assertThat(desk.codeOf(timed(TimeInForce.GTD, NOON))).isEqualTo(RejectionCode.INVALID_EXPIRY);
+        assertThat(desk.codeOf(timed(TimeInForce.GTC, NOON.plusSeconds(1)))).isEqualTo(RejectionCode.INVALID_EXPIRY);
+        assertThat(desk.codeOf(timed(TimeInForce.DAY, NOON.plusSeconds(1)))).isEqualTo(RejectionCode.INVALID_EXPIRY);
+    }
+
+    @Test
+    void a_change_is_checked_like_a_new_order_and_rearms_the_level() {
+        Order order = desk.place(pending(OrderType.LIMIT, Side.BUY, "EURUSD", "1", "1.08000"));
+        desk.quote("EURUSD", "1.08390", "1.08400");
+
+        assertThat(desk.codeOf(modify(order, Change.to(Price.of("1.08400")))))
+                .isEqualTo(RejectionCode.WRONG_SIDE_PRICE);
+        assertThat(desk.codeOf(modify(order, Change.remove()))).isEqualTo(RejectionCode.PRICE_PRECISION);
+        desk.accept(modify(order, Change.to(Price.of("1.08399"))));
+
+        Order changed = desk.portfolio().orders().getFirst();
+        assertThat(changed.version()).isEqualTo(order.version() + 1);
+        assertThat(changed.armedAtSequence()).isEqualTo(desk.quoteOf("EURUSD").sequence());
+    }
+
+    @Test
+    void a_refused_change_leaves_an_event_and_the_order_as_it_was() {
+        Order order = desk.place(pending(OrderType.LIMIT, Side.BUY, "EURUSD", "1", "1.08000"));
+
+        Outcome outcome = desk.decide(modify(order, Change.to(Price.of("1.09000"))));
+
+        assertThat(outcome.events()).singleElement().isInstanceOf(TradeEvent.RequestRejected.class);
+        assertThat(desk.portfolio().orders()).containsExactly(order);
+    }
+
+    @Test
+    void a_change_of_nothing_is_no_event() {
+        Order order = desk.place(pending(OrderType.LIMIT, Side.BUY, "EURUSD", "1", "1.08000"));
+
+        assertThat(desk.accept(modify(order, Change.to(Price.of("1.08000")))).events())
+                .isEmpty();
+    }
+
+    @Test
+    void what_no_longer_works_conflicts_and_what_never_was_is_not_found() {
+        Order order = desk.place(pending(OrderType.LIMIT, Side.BUY, "EURUSD", "1", "1.08000"));
+        desk.accept(new CancelOrder(ID, order.id()));
+
+        for (TradeCommand command : List.of(
+                new CancelOrder(ID, order.id()),
+                modify(order, Change.to(Price.of("1.07000"))),
+                touch(order, "1.07990", "1.08000"))) {
+            Outcome outcome = desk.decide(command);
+            assertThat(((Outcome.Rejected) outcome).rejection().code()).isEqualTo(RejectionCode.ORDER_NOT_WORKING);
+            assertThat(outcome.events()).isEmpty();
+        }
+        assertThat(desk.codeOf(new CancelOrder(ID, 4711))).isEqualTo(RejectionCode.ORDER_NOT_FOUND);
+    }
+
+    @Test
+    void a_pending_order_that_only_reduces_needs_no_margin() {
+        desk.fill(buy("EURUSD", "2.50"));
+        Order order = desk.place(pending(OrderType.STOP, Side.SELL, "EURUSD", "2.50", "1.06000"));
+
+        desk.fill(touch(order, "1.04000", "1.04010"));
+
+        assertThat(desk.portfolio().isFlat()).isTrue();
+        assertThat(desk.balance()).isEqualTo("0.00");
+    }
+
+    @Test
+    void too_many_working_orders_are_refused() {
+        PlacePendingOrder order = pending(OrderType.LIMIT, Side.BUY, "EURUSD", "0.01", "1.08000");
+        for (int i = 0; i < 500; i++) {
+            desk.place(order);
+        }
+
+        assertThat(desk.codeOf(order)).isEqualTo(RejectionCode.TOO_MANY_ORDERS);
+    }
+
+    private FillPending touch(Order order, String bid, String ask) {
+        return new FillPending(ID, order.id(), order.version(), desk.tick("EURUSD", bid, ask));
+    }
+
+    private static ModifyOrder modify(Order order, Change<Price> price) {
+        return new ModifyOrder(
+                ID,
+                order.id(),
+                Change.keep(),
+                price,
+                Change.keep(),
+                Change.keep(),
+                Change.keep(),
+                Change.keep(),
+                Change.keep());
+    }
+
+    private static PlacePendingOrder timed(TimeInForce timeInForce, @Nullable Instant expiresAt) {
+        return changed(
+                pending(OrderType.LIMIT, Side.BUY, "EURUSD", "1", "1.08000"), null, timeInForce, expiresAt, null);
+    }
+
+    private static PlacePendingOrder linked(PlacePendingOrder order, long other) {
+        return changed(order, null, TimeInForce.GTC, null, other);
+    }
+
+    private static PlacePendingOrder bounded(PlacePendingOrder order, String bound) {
+        return changed(order, Price.of(bound), TimeInForce.GTC, null, null);
+    }
+
+    private static PlacePendingOrder changed(
+            PlacePendingOrder order,
+            @Nullable Price bound,
+            TimeInForce timeInForce,
+            @Nullable Instant expiresAt,
+            @Nullable Long linked) {
+        return new PlacePendingOrder(
+                ID,
+                order.symbol(),
+                order.side(),
+                order.orderType(),
+                order.volume(),
+                order.price(),
+                order.limitPrice(),
+                order.stopLoss(),
+                order.takeProfit(),
+                null,
+                bound,
+                timeInForce,
+                expiresAt,
+                linked,
+                null,
+                null);
+    }
+
+    private static Policies atLimit() {
+        Policies policies = Policies.DEFAULT;
+        return new Policies(
+                LimitImprovement.AT_LIMIT,
+                policies.trailing(),
+                policies.conversion(),
+                policies.marginRate(),
+                policies.hedgedMargin(),
+                policies.stopOut(),
+                policies.marginCallPercent(),
+                policies.stopOutPercent(),
+                policies.swapDayCount(),
+                policies.esmaCaps(),
+                policies.commissionPerLot());
+    }
+}
