@@ -32,6 +32,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -136,6 +137,24 @@ public final class Desk implements History {
 
     Desk instrument(String symbol, UnaryOperator<Instrument> change) {
         instruments.computeIfPresent(symbol, (_, instrument) -> change.apply(instrument));
+        return this;
+    }
+
+    /** Only these are listed, as where a conversion has to find its way among few. */
+    Desk listing(Collection<String> symbols) {
+        instruments.keySet().retainAll(symbols);
+        return this;
+    }
+
+    /** A position that was opened before the story begins. */
+    Desk holding(Position position) {
+        portfolio = portfolio.edit().put(position).done();
+        return this;
+    }
+
+    /** An order that was placed before the story begins. */
+    Desk working(Order order) {
+        portfolio = portfolio.edit().put(order).done();
         return this;
     }
 
