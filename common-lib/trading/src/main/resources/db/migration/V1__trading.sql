@@ -1,6 +1,7 @@
 -- The trading tables. Every key starts with portfolio_id, so that the schema can be partitioned or distributed by it.
 -- Rows are written by the write path alone, under the portfolio's row lock; what references what is proved by audit.sql
--- instead of foreign keys, whose row checks would cost as much as the order itself (docs/decisions/0021).
+-- instead of foreign keys, whose row checks would cost as much as the order itself (docs/decisions/0021). JSON columns
+-- are json, not jsonb: they are written once per order and read as a whole, and jsonb doubles the cost of the write.
 
 -- Numbers for orders, positions, lots, fills, closed lots and ledger entries. One nextval is a block of 64, taken after
 -- the portfolio's lock, so that ids grow within a portfolio; CACHE would break that and must stay 1.
@@ -14,9 +15,9 @@ CREATE TABLE portfolio (
     balance          numeric     NOT NULL,
     leverage         integer     NOT NULL CHECK (leverage >= 1),
     position_mode    text        NOT NULL CHECK (position_mode IN ('NETTING_FIFO', 'HEDGING', 'HEDGING_FIFO_US')),
-    policies         jsonb       NOT NULL,
-    protocol         jsonb,
-    protocol_state   jsonb,
+    policies         json        NOT NULL,
+    protocol         json,
+    protocol_state   json,
     access_rights    text        NOT NULL CHECK (access_rights IN ('FULL_ACCESS', 'CLOSE_ONLY', 'NO_TRADING', 'NO_LOGIN')),
     traded           boolean     NOT NULL DEFAULT false,
     margin_called_at timestamptz,
@@ -173,7 +174,7 @@ CREATE TABLE ledger_transaction (
     position_id    bigint,
     lot_id         bigint,
     note           text,
-    explanation    jsonb       NOT NULL,
+    explanation    json        NOT NULL,
     at             timestamptz NOT NULL,
     event_sequence bigint      NOT NULL,
     PRIMARY KEY (portfolio_id, id),
@@ -203,7 +204,7 @@ CREATE TABLE event (
     portfolio_id uuid        NOT NULL,
     sequence     bigint      NOT NULL CHECK (sequence >= 1),
     type         text        NOT NULL,
-    payload      jsonb       NOT NULL,
+    payload      json        NOT NULL,
     command_id   uuid        NOT NULL,
     at           timestamptz NOT NULL,
     PRIMARY KEY (portfolio_id, sequence)

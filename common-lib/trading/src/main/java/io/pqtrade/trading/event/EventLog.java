@@ -9,7 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Events of a portfolio as they were committed: what a consumer reads at start and when its stream has a gap. */
 public final class EventLog {
 
-    private static final String AFTER = "SELECT portfolio_id, sequence, type, payload::text, at FROM event"
+    private static final String AFTER = "SELECT portfolio_id, sequence, type, payload, at FROM event"
             + " WHERE portfolio_id = ? AND sequence > ? ORDER BY sequence LIMIT ?";
 
     private final JdbcClient jdbc;

@@ -15,7 +15,7 @@ final class OutboxRows {
     private static final String DUE = "SELECT portfolio_id, first_sequence, last_sequence, attempts FROM outbox"
             + " WHERE portfolio_id > ? ORDER BY portfolio_id, first_sequence LIMIT ?";
 
-    private static final String EVENTS = "SELECT e.portfolio_id, e.sequence, e.payload::text"
+    private static final String EVENTS = "SELECT e.portfolio_id, e.sequence, e.payload"
             + " FROM unnest(?::uuid[], ?::bigint[], ?::bigint[]) AS o(portfolio_id, first_sequence, last_sequence)"
             + " JOIN event e ON e.portfolio_id = o.portfolio_id"
             + " AND e.sequence BETWEEN o.first_sequence AND o.last_sequence"

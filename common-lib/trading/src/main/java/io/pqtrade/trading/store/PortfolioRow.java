@@ -14,8 +14,8 @@ import java.util.UUID;
 /** Reads a portfolio's own row; positions and orders are added from theirs. */
 final class PortfolioRow {
 
-    static final String COLUMNS = "id, owner_id, name, currency, balance, leverage, position_mode, policies::text,"
-            + " protocol::text, protocol_state::text, access_rights, traded, margin_called_at, deleted_at, last_sequence";
+    static final String COLUMNS = "id, owner_id, name, currency, balance, leverage, position_mode, policies,"
+            + " protocol, protocol_state, access_rights, traded, margin_called_at, deleted_at, last_sequence";
 
     private PortfolioRow() {}
 

@@ -23,12 +23,12 @@ final class Rows {
      */
     record Shape(String sql, List<String> types) {
 
-        /** Inserts into {@code table}; a column reads {@code name type}, and jsonb travels as text. */
+        /** Inserts into {@code table}; a column reads {@code name type}, and json travels as text. */
         static Shape insert(String table, String... columns) {
             List<String[]> parts = split(columns);
             String names = parts.stream().map(part -> part[0]).collect(Collectors.joining(", "));
             String values = parts.stream()
-                    .map(part -> part[1].equals("jsonb") ? part[0] + "::jsonb" : part[0])
+                    .map(part -> part[1].equals("json") ? part[0] + "::json" : part[0])
                     .collect(Collectors.joining(", "));
             return new Shape(
                     "INSERT INTO " + table + " (" + names + ") SELECT " + values + " FROM " + unnest(parts) + " AS r("
@@ -64,7 +64,7 @@ final class Rows {
 
         private static List<String> wireTypes(List<String[]> parts) {
             return parts.stream()
-                    .map(part -> part[1].equals("jsonb") ? "text" : part[1])
+                    .map(part -> part[1].equals("json") ? "text" : part[1])
                     .toList();
         }
     }

@@ -15,9 +15,9 @@ final class Shapes {
             "balance numeric",
             "leverage integer",
             "position_mode text",
-            "policies jsonb",
-            "protocol jsonb",
-            "protocol_state jsonb",
+            "policies json",
+            "protocol json",
+            "protocol_state json",
             "access_rights text",
             "traded boolean",
             "margin_called_at timestamptz",
@@ -36,7 +36,7 @@ final class Shapes {
             List.of("uuid", "bigint", "numeric", "boolean", "timestamptz", "text", "timestamptz", "bigint"));
 
     static final Shape PROTOCOL_CHANGE = new Shape(
-            "UPDATE portfolio t SET protocol = r.protocol::jsonb, protocol_state = r.state::jsonb"
+            "UPDATE portfolio t SET protocol = r.protocol::json, protocol_state = r.state::json"
                     + " FROM unnest(?::uuid[], ?::text[], ?::text[]) AS r(id, protocol, state) WHERE t.id = r.id",
             List.of("uuid", "text", "text"));
 
@@ -199,7 +199,7 @@ final class Shapes {
             "position_id bigint",
             "lot_id bigint",
             "note text",
-            "explanation jsonb",
+            "explanation json",
             "at timestamptz",
             "event_sequence bigint");
 
@@ -216,7 +216,7 @@ final class Shapes {
             "portfolio_id uuid",
             "sequence bigint",
             "type text",
-            "payload jsonb",
+            "payload json",
             "command_id uuid",
             "at timestamptz");
 

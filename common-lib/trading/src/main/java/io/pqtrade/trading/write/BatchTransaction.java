@@ -34,6 +34,11 @@ final class BatchTransaction {
     /** Ids a command typically takes: order, position, lot, fill, closed lot and two bookings. */
     private static final int IDS_PER_COMMAND = 7;
 
+    /** The limits of this transaction, and the lock by which its end can be awaited if its commit is not answered. */
+    private static final String BEGIN =
+            "SELECT set_config('lock_timeout', ?, true), set_config('statement_timeout', ?, true),"
+                    + " pg_advisory_xact_lock(?)";
+
     /** A portfolio as the batch found it, and as its commands so far leave it. */
     private static final class Course {
         private final PortfolioDelta delta;
@@ -101,12 +106,14 @@ final class BatchTransaction {
     }
 
     private void load(long batchName) throws SQLException {
+        WritePathSettings settings = supply.settings();
         Flight locks = new Flight()
-                .run("SET LOCAL lock_timeout = "
-                        + supply.settings().lockTimeout().toMillis())
-                .run("SET LOCAL statement_timeout = "
-                        + supply.settings().statementTimeout().toMillis())
-                .query("SELECT pg_advisory_xact_lock(?)", _ -> {}, batchName);
+                .query(
+                        BEGIN,
+                        _ -> {},
+                        Long.toString(settings.lockTimeout().toMillis()),
+                        Long.toString(settings.statementTimeout().toMillis()),
+                        batchName);
         locked.boardLocks(locks);
         claims.board(locks);
         locks.send(connection);
