@@ -36,13 +36,15 @@ final class Door implements AutoCloseable {
         List<String> arguments = new ArrayList<>(List.of(
                 "--server.port=0",
                 "--server.address=127.0.0.1",
-                "--management.server.port=-1",
                 "--spring.lifecycle.timeout-per-shutdown-phase=200ms",
                 "--pq.redis-url=" + redis,
                 "--pq.gateway.upstream.order=" + order,
                 "--pq.gateway.upstream.market=" + market,
                 "--spring.cloud.gateway.server.webflux.httpclient.response-timeout=1s"));
         arguments.addAll(settings);
+        if (settings.stream().noneMatch(setting -> setting.startsWith("--management.server.port"))) {
+            arguments.add("--management.server.port=-1");
+        }
         application = GatewayService.application().run(arguments.toArray(String[]::new));
         root = URI.create("http://127.0.0.1:"
                 + ((WebServerApplicationContext) application).getWebServer().getPort());
@@ -54,6 +56,10 @@ final class Door implements AutoCloseable {
 
     static Door openOn(RealRedis redis, String order, String market, String... settings) {
         return new Door(redis.url(), order, market, List.of(settings));
+    }
+
+    String setting(String key) {
+        return application.getEnvironment().getRequiredProperty(key);
     }
 
     URI at(String path) {

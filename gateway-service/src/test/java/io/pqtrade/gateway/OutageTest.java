@@ -5,10 +5,12 @@ import static io.pqtrade.gateway.Door.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pqtrade.testkit.RealRedis;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class OutageTest {
@@ -27,6 +29,18 @@ class OutageTest {
             assertThat(problem(market, 503, "SERVICE_UNAVAILABLE").get("detail").asString())
                     .startsWith("The market service cannot be reached.");
             assertThat(order.headers().firstValue("Retry-After")).contains("1");
+        }
+    }
+
+    @Test
+    void while_a_service_is_down_a_socket_is_asked_to_come_back_later() throws Exception {
+        try (Door door = Door.open(NOBODY, NOBODY, "--pq.gateway.rate-limit=0")) {
+            Heard heard = new Heard();
+            Door.client()
+                    .newWebSocketBuilder()
+                    .buildAsync(URI.create(door.at("/prices/").toString().replace("http:", "ws:")), heard);
+
+            assertThat(heard.closed.get(5, TimeUnit.SECONDS)).isEqualTo(1013);
         }
     }
 

@@ -7,11 +7,9 @@ import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -95,6 +93,14 @@ class SocketTest {
     }
 
     @Test
+    void a_socket_that_the_service_refuses_is_told_so() throws Exception {
+        Heard heard = new Heard();
+        connect("/prices/nothing", heard);
+
+        assertThat(heard.closed.get(5, TimeUnit.SECONDS)).isEqualTo(1008);
+    }
+
+    @Test
     void many_sockets_leave_connections_for_rest() throws Exception {
         for (int i = 0; i < 300; i++) {
             connect("/prices/", new Heard());
@@ -116,29 +122,5 @@ class SocketTest {
 
     private static URI at(String path) {
         return URI.create(door.at(path).toString().replace("http:", "ws:"));
-    }
-
-    private static final class Heard implements WebSocket.Listener {
-
-        final BlockingQueue<String> texts = new LinkedBlockingQueue<>();
-        final CompletableFuture<Integer> closed = new CompletableFuture<>();
-        private final StringBuilder partial = new StringBuilder();
-
-        @Override
-        public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
-            partial.append(data);
-            if (last) {
-                texts.add(partial.toString());
-                partial.setLength(0);
-            }
-            socket.request(1);
-            return null;
-        }
-
-        @Override
-        public @Nullable CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
-            closed.complete(code);
-            return null;
-        }
     }
 }

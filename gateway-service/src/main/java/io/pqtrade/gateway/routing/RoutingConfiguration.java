@@ -10,6 +10,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.web.reactive.socket.client.ReactorNettyWebSocketClient;
 import org.springframework.web.reactive.socket.client.WebSocketClient;
+import org.springframework.web.reactive.socket.server.RequestUpgradeStrategy;
+import org.springframework.web.reactive.socket.server.WebSocketService;
+import org.springframework.web.reactive.socket.server.support.HandshakeWebSocketService;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.client.WebsocketClientSpec;
 
@@ -53,6 +56,12 @@ class RoutingConfiguration {
                 () -> WebsocketClientSpec.builder()
                         .handlePing(true)
                         .maxFramePayloadLength(settings.getWebsocket().getMaxFramePayloadLength()));
+    }
+
+    @Bean
+    @Primary
+    WebSocketService proxiedSockets(RequestUpgradeStrategy upgrade) {
+        return new ProxiedSockets(new HandshakeWebSocketService(upgrade));
     }
 
     @Bean
