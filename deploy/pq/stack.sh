@@ -48,7 +48,7 @@ start_servers() {
 }
 
 tell_users() {
-  local file=$SECRETS_DIR/demo-users
+  local file=$SECRETS_DIR/demo-users.txt
   if [ -s "$file" ]; then
     say "  demo users admin, trader, observer; their passwords: $file"
   else
@@ -111,13 +111,15 @@ stack_down() {
 }
 
 stack_status() {
-  local name pid since restarts code=0
+  local name pid since restarts state code=0
   printf '  %-16s %-8s %-8s %-10s %s\n' PROCESS STATE PID UPTIME RESTARTS
   for name in postgres redis "${SERVICES[@]}"; do
     restarts=$(cat "$RUN_DIR/$name.restarts" 2>/dev/null || echo 0)
     if pid=$(pid_of "$name"); then
       since=$(ps -o etime= -p "$pid" | tr -d ' ')
-      printf '  %-16s %-8s %-8s %-10s %s\n' "$name" "$(state_of "$name")" "$pid" "$since" "$restarts"
+      state=$(state_of "$name")
+      [ "$state" = up ] || code=1
+      printf '  %-16s %-8s %-8s %-10s %s\n' "$name" "$state" "$pid" "$since" "$restarts"
     elif [ "$name" = postgres ] && ! uses_own_postgres || [ "$name" = redis ] && ! uses_own_redis; then
       printf '  %-16s %s\n' "$name" external
     else
@@ -158,7 +160,7 @@ stack_reset() {
   local was_up=
   ! anything_runs || was_up=yes
   [ -z "$was_up" ] || (stack_down)
-  rm -rf "$POSTGRES_DATA" "$PQ_DATA_DIR/redis" "$SECRETS_DIR/demo-users"
+  rm -rf "$POSTGRES_DATA" "$PQ_DATA_DIR/redis" "$SECRETS_DIR/demo-users.txt"
   say "the data of $PQ_DATA_DIR are gone"
   [ -z "$was_up" ] || stack_up
 }

@@ -44,9 +44,9 @@ trap remove_stacks EXIT
 
 # eventually SECONDS COMMAND…
 eventually() {
-  local end=$((SECONDS + $1))
-  until "${@:2}" >/dev/null 2>&1; do
-    ((SECONDS < end)) || fail "not within $1 s: ${*:2}"
+  local end=$((SECONDS + $1)) output
+  until output=$("${@:2}" 2>&1); do
+    ((SECONDS < end)) || fail "not within $1 s: ${*:2}: $output"
     sleep 0.2
   done
 }
