@@ -18,8 +18,5 @@ public final class RedisKeys {
     /** Channel: somebody published instruments; the payload is the number of them. */
     public static final String INSTRUMENTS_CHANGED = "pq:instruments";
 
-    /** Channel: control messages to every service. */
-    public static final String CONTROL = "pq:control";
-
     private RedisKeys() {}
 }

@@ -107,7 +107,7 @@ public final class RedisLink implements AutoCloseable {
     public void close() {
         shared.close();
         client.shutdown(Duration.ZERO, Duration.ofSeconds(1));
-        resources.shutdown(0, 1000, TimeUnit.MILLISECONDS).awaitUninterruptibly();
+        resources.shutdown(0, 1000, TimeUnit.MILLISECONDS);
     }
 
     /** A listening that lasts until it is closed. */

@@ -1,4 +1,4 @@
-/** What the services say to each other through Redis: key names, quotes, ticks, trade events, instruments, control messages. */
+/** What the services say to each other through Redis: key names, quotes, ticks, trade events, instruments. */
 @NullMarked
 package io.pqtrade.wire;
 

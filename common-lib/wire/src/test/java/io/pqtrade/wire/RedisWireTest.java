@@ -14,6 +14,7 @@ import io.pqtrade.core.market.Quote;
 import io.pqtrade.core.money.Currency;
 import io.pqtrade.core.money.Lots;
 import io.pqtrade.core.money.Price;
+import io.pqtrade.testkit.RealRedis;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -40,7 +41,7 @@ class RedisWireTest {
 
     @BeforeEach
     void open() {
-        redis = RealRedis.open();
+        redis = RedisLink.open(RealRedis.shared().newDatabase());
     }
 
     @AfterEach
@@ -136,24 +137,6 @@ class RedisWireTest {
             assertThat(heard.poll(SOON.toSeconds(), TimeUnit.SECONDS)).isEqualTo(Map.of("EURUSD", instrument(2)));
             board.publish(List.of(instrument(5)));
             assertThat(heard.poll(SOON.toSeconds(), TimeUnit.SECONDS)).isEqualTo(Map.of("EURUSD", instrument(5)));
-        }
-    }
-
-    @Test
-    void control_messages_reach_who_listens() throws InterruptedException {
-        ControlChannel control = new ControlChannel(redis);
-        BlockingQueue<ControlMessage> heard = new LinkedBlockingQueue<>();
-        ControlMessage all = new ControlMessage.SessionsRevoked(UUID.randomUUID(), null);
-        ControlMessage one = new ControlMessage.SessionsRevoked(UUID.randomUUID(), UUID.randomUUID());
-
-        try (RedisLink.Subscription following = control.follow(heard::add)) {
-            while (redis.sync().pubsubNumsub(RedisKeys.CONTROL).get(RedisKeys.CONTROL) == 0) {
-                Thread.onSpinWait();
-            }
-            control.publish(all);
-            control.publish(one);
-            assertThat(heard.poll(SOON.toSeconds(), TimeUnit.SECONDS)).isEqualTo(all);
-            assertThat(heard.poll(SOON.toSeconds(), TimeUnit.SECONDS)).isEqualTo(one);
         }
     }
 

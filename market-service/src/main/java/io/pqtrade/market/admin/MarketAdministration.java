@@ -24,10 +24,13 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -74,15 +77,16 @@ class MarketAdministration {
         Instrument instrument = instrument(symbol);
         SymbolMode known = book.mode(symbol);
         try {
-            transaction.executeWithoutResult(status -> {
-                MarketState before = state(instrument);
+            return committed(() -> {
                 ModeTable.Row row = modes.lock(symbol, admin.id(), clock.instant());
+                MarketState before = state(instrument);
                 if (row.mode() != mode) {
                     await(feed.switchTo(instrument, mode));
                 }
                 Quote byHand = mode == SymbolMode.MANUAL ? book.quote(symbol).orElse(null) : null;
                 modes.save(new ModeTable.Row(symbol, mode, byHand), admin.id(), clock.instant());
                 audit.write(clock.instant(), admin, "MARKET_MODE", symbol, before, state(instrument), requestId);
+                return state(instrument);
             });
         } catch (RuntimeException failed) {
             // The database kept the old mode, so the feed must too.
@@ -92,7 +96,6 @@ class MarketAdministration {
             }
             throw failed;
         }
-        return state(instrument);
     }
 
     Quote setQuote(String symbol, BigDecimal bid, BigDecimal ask, Administrator admin, @Nullable String requestId) {
@@ -103,7 +106,7 @@ class MarketAdministration {
         QuoteGate.refusal(tick, instrument).ifPresent(refusal -> {
             throw refused(refusal);
         });
-        return Objects.requireNonNull(transaction.execute(status -> {
+        return committed(() -> {
             ModeTable.Row row = modes.lock(symbol, admin.id(), now);
             if (row.mode() != SymbolMode.MANUAL) {
                 throw new ProblemException(
@@ -115,7 +118,16 @@ class MarketAdministration {
             MarketState after = MarketState.of(instrument, SymbolMode.MANUAL, quote);
             audit.write(now, admin, "MARKET_QUOTE", symbol, before, after, requestId);
             return quote;
-        }));
+        });
+    }
+
+    private <T> T committed(Supplier<T> change) {
+        try {
+            return Objects.requireNonNull(transaction.execute(status -> change.get()));
+        } catch (DataAccessException | TransactionException away) {
+            LOG.warn("a change of the market was not committed", away);
+            throw unavailable();
+        }
     }
 
     private Instrument instrument(String symbol) {
