@@ -98,7 +98,12 @@ public final class TestOrderService implements AutoCloseable {
     }
 
     public ApiClient client() {
-        return new ApiClient("http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port"));
+        return new ApiClient(address());
+    }
+
+    /** Where it listens, without a last slash. */
+    public String address() {
+        return "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port");
     }
 
     public ManualClock clock() {

@@ -31,6 +31,7 @@ public enum ProblemCode {
     UNSUPPORTED_MEDIA_TYPE(415, "The content type is not supported"),
     IDEMPOTENCY_KEY_REUSED(422, "The Idempotency-Key was used for another request"),
     WEAK_PASSWORD(422, "The password is too weak"),
+    INVALID_TERMS(422, "The terms do not fit together"),
     LIMIT_REACHED(422, "A limit of the platform is reached"),
     INVALID_QUOTE(422, "The quote cannot be published"),
     RATE_LIMITED(429, "Too many requests"),

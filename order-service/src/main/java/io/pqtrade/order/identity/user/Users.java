@@ -73,6 +73,11 @@ public class Users {
         return right ? row.map(UserRow::view) : Optional.empty();
     }
 
+    /** By name, in whatever case it is written. */
+    public Optional<User> named(String username) {
+        return rows.named(username).map(UserRow::view);
+    }
+
     public Optional<User> find(UUID id) {
         return rows.findById(id).map(UserRow::view);
     }

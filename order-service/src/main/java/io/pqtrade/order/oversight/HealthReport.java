@@ -1,0 +1,117 @@
+package io.pqtrade.order.oversight;
+
+import io.pqtrade.core.market.MarketView;
+import io.pqtrade.core.market.Quote;
+import io.pqtrade.trading.market.MarketSource;
+import io.pqtrade.trading.write.WritePath;
+import io.pqtrade.wire.RedisLink;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Gathers how services, feed, queues and stores are; what cannot be reached is reported, not thrown. */
+@Component
+class HealthReport {
+    private final ServiceProbe services;
+    private final MarketSource market;
+    private final WritePath writePath;
+    private final StoreRows stores;
+    private final RedisLink redis;
+
+    HealthReport(ServiceProbe services, MarketSource market, WritePath writePath, StoreRows stores, RedisLink redis) {
+        this.services = services;
+        this.market = market;
+        this.writePath = writePath;
+        this.stores = stores;
+        this.redis = redis;
+    }
+
+    record View(
+            List<ServiceProbe.Service> services,
+            @Nullable Feed feed,
+            Lags lags,
+            StoreRows.Database database,
+            Redis redis) {}
+
+    /**
+     * Ages of the latest quotes in milliseconds.
+     *
+     * @param stale symbols of open markets whose quote is too old to fill on
+     */
+    record Feed(
+            int symbols,
+            @Nullable Long newestAgeMillis,
+            @Nullable Long oldestAgeMillis,
+            List<String> stale) {}
+
+    /**
+     * @param outboxCommits commits whose events are not published yet
+     * @param outboxAgeMillis age of the oldest of them
+     * @param eventsSetAside events the stream would not take
+     * @param commandsWaiting commands queued for the write path
+     */
+    record Lags(long outboxCommits, long outboxAgeMillis, long eventsSetAside, int commandsWaiting) {}
+
+    record Redis(
+            String state,
+            @Nullable Long memoryBytes,
+            @Nullable Long connections) {}
+
+    View now() {
+        StoreRows.Outbox outbox = stores.outbox();
+        return new View(
+                services.all(),
+                feed(),
+                new Lags(outbox.commits(), outbox.ageMillis(), outbox.setAside(), writePath.waiting()),
+                stores.database(),
+                redis());
+    }
+
+    /** {@code null} while the quotes cannot be read. */
+    private @Nullable Feed feed() {
+        try {
+            MarketView view = market.view();
+            List<Long> ages = view.quotes().values().stream()
+                    .map(quote -> Duration.between(quote.at(), view.now()).toMillis())
+                    .sorted()
+                    .toList();
+            return new Feed(
+                    ages.size(),
+                    ages.isEmpty() ? null : ages.getFirst(),
+                    ages.isEmpty() ? null : ages.getLast(),
+                    stale(view));
+        } catch (RuntimeException away) {
+            return null;
+        }
+    }
+
+    private static List<String> stale(MarketView view) {
+        return view.instruments().values().stream()
+                .filter(view::isOpen)
+                .map(instrument -> instrument.symbol())
+                .filter(symbol -> {
+                    Quote quote = view.quotes().get(symbol);
+                    return quote == null || !view.fresh(quote);
+                })
+                .sorted()
+                .toList();
+    }
+
+    private Redis redis() {
+        try {
+            String info = redis.sync().info();
+            return new Redis("UP", field(info, "used_memory:"), field(info, "connected_clients:"));
+        } catch (RuntimeException away) {
+            return new Redis("DOWN", null, null);
+        }
+    }
+
+    private static @Nullable Long field(String info, String name) {
+        return info.lines()
+                .filter(line -> line.startsWith(name))
+                .map(line -> Long.valueOf(line.substring(name.length()).trim()))
+                .findFirst()
+                .orElse(null);
+    }
+}
