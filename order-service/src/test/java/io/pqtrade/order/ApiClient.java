@@ -86,7 +86,8 @@ public final class ApiClient {
         headers.forEach(request::setHeader);
         try {
             HttpResponse<String> reply = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            JsonNode read = reply.body().isEmpty() ? JSON.missingNode() : JSON.readTree(reply.body());
+            boolean json = reply.headers().firstValue("Content-Type").orElse("").contains("json");
+            JsonNode read = json ? JSON.readTree(reply.body()) : JSON.missingNode();
             return new Reply(reply.statusCode(), read, reply);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -76,8 +76,8 @@ public final class TestOrderService implements AutoCloseable {
         all.put("PQ_PASSWORD_COST", "4");
         all.put("PQ_SCHEMA_CHECK", "validate");
         all.put("PQ_MARKET_HOURS", "ALWAYS");
-        all.put("server.port", "0");
-        all.put("management.server.port", "0");
+        all.put("PQ_ORDER_PORT", "0");
+        all.put("PQ_ORDER_MANAGEMENT_PORT", "0");
         all.putAll(settings);
         SpringApplicationBuilder application = OrderService.application().sources(TestTime.class);
         ConfigurableApplicationContext context = application

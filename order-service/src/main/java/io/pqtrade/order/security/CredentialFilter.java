@@ -14,12 +14,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -63,15 +65,20 @@ final class CredentialFilter extends OncePerRequestFilter {
             return bearer(request, header.substring(BEARER.length()).strip());
         }
         String key = request.getHeader(API_KEY);
-        if (key == null) {
-            return null;
-        }
-        Authentication holder =
-                keys.find(key).map(user -> authenticated(user, roles(user))).orElse(null);
-        if (holder == null) {
+        return key == null ? null : apiKey(request, key);
+    }
+
+    private @Nullable Authentication apiKey(HttpServletRequest request, String key) {
+        try {
+            CurrentUser holder = keys.find(key).orElse(null);
+            if (holder != null) {
+                return authenticated(holder, roles(holder));
+            }
             ProblemReplies.remember(request, Refusal.UNTRUSTED);
+        } catch (DataAccessException | TransactionException away) {
+            ProblemReplies.remember(request, Refusal.UNKNOWN_REVOCATIONS);
         }
-        return holder;
+        return null;
     }
 
     private @Nullable Authentication bearer(HttpServletRequest request, String token) {

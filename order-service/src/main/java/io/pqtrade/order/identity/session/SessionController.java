@@ -32,12 +32,14 @@ class SessionController {
 
     private final Users users;
     private final Sessions sessions;
+    private final Renewals renewals;
     private final Throttle throttle;
     private final SameOrigin sameOrigin;
 
-    SessionController(Users users, Sessions sessions, Throttle throttle, SameOrigin sameOrigin) {
+    SessionController(Users users, Sessions sessions, Renewals renewals, Throttle throttle, SameOrigin sameOrigin) {
         this.users = users;
         this.sessions = sessions;
+        this.renewals = renewals;
         this.throttle = throttle;
         this.sameOrigin = sameOrigin;
     }
@@ -93,7 +95,7 @@ class SessionController {
         if (token == null) {
             throw new ProblemException(ProblemCode.UNAUTHENTICATED, "Neither refreshToken nor its cookie was sent.");
         }
-        return switch (sessions.renew(token)) {
+        return switch (renewals.renew(token)) {
             case Refreshed.Renewed(Session session) -> reply(session, sent == null);
             case Refreshed.Dead() ->
                 throw new ProblemException(

@@ -11,6 +11,7 @@ import io.pqtrade.order.identity.user.Users;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +70,8 @@ public class Sessions {
 
     /** The next pair for a refresh token; a repeat within the grace gets the same refresh token again. */
     Refreshed renew(String refreshToken) {
-        Instant now = clock.instant();
+        // As the database keeps it: compared later, a use must not seem earlier than it was.
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         String hash = RandomText.sha256(refreshToken);
         FamilyRow family = store.lockFamilyOf(hash).orElse(null);
         if (family == null || !family.aliveAt(now)) {
