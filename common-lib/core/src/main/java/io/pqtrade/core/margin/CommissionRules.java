@@ -11,14 +11,14 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /** What a fill costs a portfolio: the instrument's commission, and the portfolio's own per lot and side. */
-final class CommissionRules {
+public final class CommissionRules {
 
     private CommissionRules() {}
 
     /**
      * Unrounded amount in the portfolio's currency, negative or zero; empty when the instrument's commission cannot be converted.
      */
-    static Optional<BigDecimal> charge(
+    public static Optional<BigDecimal> charge(
             Instrument instrument, Lots volume, Price fill, Portfolio portfolio, MarketView market) {
         BigDecimal own = portfolio.policies().commissionPerLot().multiply(volume.value());
         BigDecimal listed = instrument.commission().of(volume, fill, instrument.contractSize());

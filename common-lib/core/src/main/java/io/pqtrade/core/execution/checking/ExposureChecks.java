@@ -54,6 +54,12 @@ public record ExposureChecks(Decision decision, String symbol, Exposure exposure
                 () -> Rejection.of(
                         RejectionCode.INSUFFICIENT_MARGIN,
                         "The free margin would be negative.",
+                        "bid",
+                        decision.quote(symbol).bid(),
+                        "ask",
+                        decision.quote(symbol).ask(),
+                        "quoteSequence",
+                        decision.quote(symbol).sequence(),
                         "equityAfter",
                         Rounding.post(valuation.equity(), valuation.currency()),
                         "usedMarginAfter",

@@ -4,12 +4,12 @@ import io.pqtrade.core.execution.decision.Decision;
 import io.pqtrade.core.instrument.Commission;
 import io.pqtrade.core.instrument.Instrument;
 import io.pqtrade.core.ledger.Explanation;
+import io.pqtrade.core.margin.CommissionRules;
 import io.pqtrade.core.market.Conversion;
 import io.pqtrade.core.market.Converted;
 import io.pqtrade.core.market.Quote;
 import io.pqtrade.core.money.Currency;
 import io.pqtrade.core.money.Lots;
-import io.pqtrade.core.money.Price;
 import io.pqtrade.core.money.Rounding;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -23,8 +23,6 @@ import java.util.List;
  */
 record Charge(BigDecimal amount, String formula, Inputs inputs, List<Quote> quotes) {
 
-    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-
     /** @throws java.util.NoSuchElementException without a conversion rate: {@link Convertibility} has to come first */
     static Charge on(Decision decision, Execution execution, Lots volume) {
         Instrument instrument = execution.instrument();
@@ -33,21 +31,21 @@ record Charge(BigDecimal amount, String formula, Inputs inputs, List<Quote> quot
         Inputs inputs = new Inputs().put("lots", volume);
         List<Quote> quotes = new ArrayList<>(List.of(execution.quote()));
         String formula = "0";
-        BigDecimal amount = BigDecimal.ZERO;
         if (terms.kind() != Commission.Kind.NONE && terms.value().signum() != 0) {
-            BigDecimal quoted = inQuoteCurrency(terms, instrument, volume, execution.price());
-            Converted cost = convert(decision, quoted.negate(), instrument.quote());
-            amount = cost.amount().negate();
+            Converted rate = rate(decision, instrument.quote());
             formula = formulaOf(terms.kind()) + " * factor";
-            inputs.put("commissionValue", terms.value()).put("factor", cost.factor());
+            inputs.put("commissionValue", terms.value()).put("factor", rate.factor());
             inputs.put("contractSize", instrument.contractSize()).put("price", execution.price());
-            quotes.addAll(cost.quotes());
+            quotes.addAll(rate.quotes());
         }
         if (perLot.signum() != 0) {
-            amount = amount.add(perLot.multiply(volume.value()));
             formula = formula.equals("0") ? "commissionPerLot * lots" : formula + " + commissionPerLot * lots";
             inputs.put("commissionPerLot", perLot);
         }
+        BigDecimal amount = CommissionRules.charge(
+                        instrument, volume, execution.price(), decision.portfolio(), decision.market())
+                .orElseThrow()
+                .negate();
         return new Charge(amount, formula, inputs, quotes);
     }
 
@@ -81,28 +79,16 @@ record Charge(BigDecimal amount, String formula, Inputs inputs, List<Quote> quot
                 quotes);
     }
 
-    private static BigDecimal inQuoteCurrency(Commission terms, Instrument instrument, Lots volume, Price price) {
-        return switch (terms.kind()) {
-            case NONE -> BigDecimal.ZERO;
-            case PER_LOT -> terms.value().multiply(volume.value());
-            case PERCENT_OF_NOTIONAL ->
-                terms.value()
-                        .divide(HUNDRED)
-                        .multiply(volume.value())
-                        .multiply(instrument.contractSize())
-                        .multiply(price.value());
-        };
-    }
-
     private static String formulaOf(Commission.Kind kind) {
         return kind == Commission.Kind.PER_LOT
                 ? "commissionValue * lots"
                 : "commissionValue / 100 * lots * contractSize * price";
     }
 
-    private static Converted convert(Decision decision, BigDecimal amount, Currency from) {
+    /** A commission is converted like any other loss. */
+    private static Converted rate(Decision decision, Currency from) {
         return Conversion.realized(
-                        amount,
+                        BigDecimal.ONE.negate(),
                         from,
                         decision.currency(),
                         decision.market(),

@@ -9,6 +9,7 @@ import io.pqtrade.core.margin.MarginRules;
 import io.pqtrade.core.market.Conversion;
 import io.pqtrade.core.money.Currency;
 import io.pqtrade.core.money.Price;
+import io.pqtrade.core.portfolio.Policies.MarginRate;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -30,11 +31,18 @@ public final class Convertibility {
         Currency account = decision.currency();
         Currency margin = MarginRules.marginCurrency(instrument);
         boolean known = MarginRules.conversionAtFill(instrument, fill, account, decision.market())
-                .isPresent();
+                        .isPresent()
+                && (isFrozen(decision)
+                        || Conversion.mid(BigDecimal.ONE, margin, account, decision.market())
+                                .isPresent());
         return Refusals.first(
                 () -> ofProfit(decision, instrument),
                 () -> Refusals.when(!known, () -> missing(margin, account)),
                 () -> ofEquity(decision));
+    }
+
+    private static boolean isFrozen(Decision decision) {
+        return decision.portfolio().policies().marginRate() == MarginRate.AT_OPEN;
     }
 
     private static Optional<Rejection> ofEquity(Decision decision) {
