@@ -1,7 +1,7 @@
 -- The trading tables. Every key starts with portfolio_id, so that the schema can be partitioned or distributed by it.
 -- Rows are written by the write path alone, under the portfolio's row lock; what references what is proved by audit.sql
--- instead of foreign keys, whose row checks would cost as much as the order itself (docs/decisions/0021). JSON columns
--- are json, not jsonb: they are written once per order and read as a whole, and jsonb doubles the cost of the write.
+-- instead of foreign keys, which would probe and lock each referenced row (docs/decisions/0021). JSON columns
+-- are json, not jsonb: they are written once per order and read as a whole, and jsonb about doubled the cost of writing an event.
 
 -- Numbers for orders, positions, lots, fills, closed lots and ledger entries. One nextval is a block of 64, taken after
 -- the portfolio's lock, so that ids grow within a portfolio; CACHE would break that and must stay 1.
@@ -208,7 +208,7 @@ CREATE TABLE event (
     command_id   uuid        NOT NULL,
     at           timestamptz NOT NULL,
     PRIMARY KEY (portfolio_id, sequence)
-) WITH (toast_tuple_target = 8160); -- compressing events of 2 KB costs more CPU than the disk they take
+) WITH (toast_tuple_target = 8160); -- spares the CPU of compressing events of 2 KB, for more disk; not measured
 COMMENT ON COLUMN event.command_id IS 'random name of the command that caused it: tells after a lost reply whether its commit happened';
 
 -- What the relay has still to publish: one row for each portfolio a commit touched. Apart from event, because marking
