@@ -6,6 +6,7 @@ import io.pqtrade.core.ledger.Explanation;
 import io.pqtrade.core.market.Quote;
 import io.pqtrade.core.money.Price;
 import io.pqtrade.core.order.Order;
+import io.pqtrade.core.order.Side;
 import io.pqtrade.core.position.CloseReason;
 import java.time.Instant;
 import java.util.List;
@@ -28,7 +29,7 @@ public record Execution(
 
     /** At the side of the quote the order takes: a buy pays the ask, a sell gets the bid. */
     public static Execution atMarket(Decision decision, Order order, Quote quote, CloseReason reason) {
-        String side = order.side() == io.pqtrade.core.order.Side.BUY ? "ask" : "bid";
+        String side = order.side() == Side.BUY ? "ask" : "bid";
         return of(decision, order, quote, quote.fillPrice(order.side()), reason, "MARKET_PRICE", side, Map.of());
     }
 
