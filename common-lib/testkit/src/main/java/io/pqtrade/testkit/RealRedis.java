@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.wait.strategy.Wait;
 
 /**
  * A Redis server for tests: a container when a Docker daemon answers, otherwise the embedded binary (6.2: use 6.2
@@ -106,7 +107,10 @@ public final class RealRedis implements AutoCloseable {
 
     private static ServerProcess container() {
         GenericContainer<?> container = new GenericContainer<>("redis:8")
-                .withCommand("redis-server", "--save", "", "--appendonly", "no", "--databases", "" + DATABASES);
+                .withCommand("redis-server", "--save", "", "--appendonly", "no", "--databases", "" + DATABASES)
+                // By its log: where this machine is itself a container, the port would be looked for at another
+                // address.
+                .waitingFor(Wait.forLogMessage(".*Ready to accept connections.*", 1));
         return ContainerProcess.start(container, PORT);
     }
 
