@@ -60,6 +60,7 @@ class RestartTest {
         TestDatabase database = RunningMarket.migrated();
         String redisUrl = RealRedis.shared().newDatabase();
         Quote byHand;
+        Quote takenOver;
         try (RunningMarket market = RunningMarket.startOn(database, redisUrl)) {
             awaitQuotes(market.redis());
             market.post("/api/admin/market/mode/", ADMIN, "{\"symbol\":\"EURUSD\",\"mode\":\"MANUAL\"}");
@@ -68,7 +69,9 @@ class RestartTest {
                     "/api/admin/market/quote/",
                     ADMIN,
                     "{\"symbol\":\"EURUSD\",\"bid\":\"1.05308\",\"ask\":\"1.05318\"}");
+            market.post("/api/admin/market/mode/", ADMIN, "{\"symbol\":\"ETHUSD\",\"mode\":\"MANUAL\"}");
             byHand = new QuoteCache(market.redis()).read().get("EURUSD");
+            takenOver = new QuoteCache(market.redis()).read().get("ETHUSD");
         }
         try (RedisLink redis = RedisLink.open(redisUrl)) {
             redis.sync().flushdb();
@@ -76,7 +79,10 @@ class RestartTest {
 
         try (RunningMarket market = RunningMarket.startOn(database, redisUrl)) {
             QuoteCache cache = new QuoteCache(market.redis());
-            eventually(() -> assertThat(cache.read()).hasSize(16).containsEntry("EURUSD", byHand));
+            eventually(() -> assertThat(cache.read())
+                    .hasSize(16)
+                    .containsEntry("EURUSD", byHand)
+                    .containsEntry("ETHUSD", takenOver));
             assertThat(cache.read()).doesNotContainKey("XAUUSD");
         }
     }

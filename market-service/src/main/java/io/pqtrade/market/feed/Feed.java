@@ -7,6 +7,7 @@ import io.pqtrade.market.world.RawTick;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -128,7 +129,8 @@ public final class Feed {
     }
 
     private Optional<RawTick> quoteAfterSwitch(Instrument instrument, SymbolMode mode) {
-        Instant now = clock.instant();
+        // To the microsecond, which is what Redis and the database keep.
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         if (mode == SymbolMode.LIVE) {
             return source.at(instrument, now);
         }
