@@ -65,7 +65,10 @@ class RevocationPublisher implements SmartLifecycle {
     @Override
     public void start() {
         round();
-        thread = Thread.ofPlatform().daemon().name("revocations").start(this::run);
+        // Named before it runs: its loop ends when it does not find itself.
+        Thread publisher = Thread.ofPlatform().daemon().name("revocations").unstarted(this::run);
+        thread = publisher;
+        publisher.start();
     }
 
     @Override
