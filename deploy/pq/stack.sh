@@ -166,20 +166,40 @@ stack_reset() {
 }
 
 bench() {
-  [ "${1:-}" = orders ] || die "./pq bench knows: orders"
-  shift
   need_jdk
-  anything_runs || die "./pq bench needs a running stack, best with PQ_RATE_LIMIT=0 PQ_MARKET_HOURS=ALWAYS ./pq up"
+  anything_runs || die "nothing runs; best:  PQ_RATE_LIMIT=0 PQ_MARKET_HOURS=ALWAYS ./pq up"
   last_build || die "nothing is built yet: ./pq up"
   export_settings
-  local name pid processes=()
+  # By environment, because it holds a password.
+  export PQ_BENCH_DATABASE="$PQ_DATABASE_URL?user=${PQ_DATABASE_USER:-}&password=${PQ_DATABASE_PASSWORD:-}"
+  case ${1:-} in
+    orders) bench_orders "${@:2}" ;;
+    crash) bench_crash "${@:2}" ;;
+    *) die "./pq bench knows: orders, crash" ;;
+  esac
+}
+
+bench_program() {
+  "$JAVA_HOME/bin/java" -XX:+UseSerialGC -Xmx256m -Dloader.main="io.pqtrade.bench.$1" \
+    -cp "$(apps_dir)/bench/bench.jar" org.springframework.boot.loader.launch.PropertiesLauncher "${@:2}"
+}
+
+bench_orders() {
+  local name pid processes=() pgbench
+  pgbench=$(find_pgbench)
   for name in postgres redis "${SERVICES[@]}"; do
     ! pid=$(pid_of "$name") || processes+=("$name=$pid")
   done
-  local url=$PQ_DATABASE_URL
-  "$JAVA_HOME/bin/java" -XX:+UseSerialGC -Xmx256m -jar "$(apps_dir)/bench/bench.jar" \
-    --port "$PQ_HTTP_PORT" --jdbc-url "$url?user=${PQ_DATABASE_USER:-}&password=${PQ_DATABASE_PASSWORD:-}" \
-    --processes "$(IFS=,; echo "${processes[*]}")" --pgbench "$(find_pgbench)" --results "$PQ_ROOT/bench/RESULTS.md" "$@"
+  bench_program orders.OrdersBench --port "$PQ_HTTP_PORT" --processes "$(IFS=,; echo "${processes[*]}")" \
+    --pgbench "$pgbench" --results "$PQ_ROOT/bench/RESULTS.md" "$@"
+}
+
+# Kills servers in the middle of a load; by default those that hold or write orders.
+bench_crash() {
+  local name victims=()
+  for name in "${@:-order-service}"; do victims+=("$name=$RUN_DIR/$name.pid"); done
+  [ $# -gt 0 ] || victims+=("postgres=$RUN_DIR/postgres.pid" "order-service=$RUN_DIR/order-service.pid")
+  bench_program crash.CrashRun "$PQ_HTTP_PORT" "${victims[@]}"
 }
 
 find_pgbench() {

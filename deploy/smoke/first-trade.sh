@@ -16,7 +16,7 @@ blocks=$(awk '/^## / {on = /Your first trade/} on && /^```/ {code = /^```sh$/; n
 output=$(
   set +e
   bash -c "$blocks"'
-printf "\nVALUES %s\n" "${TOKEN:-none} ${PORTFOLIO:-none} ${BID:-none} ${POSITION:-none} ${ENTRY:-none}"' 2>&1
+printf "\nVALUES %s\n" "$(test -n "$TOKEN" && echo token || echo none) ${PORTFOLIO:-none} ${BID:-none} ${POSITION:-none} ${ENTRY:-none}"' 2>&1
 )
 echo "$output"
 

@@ -42,15 +42,18 @@ public final class CrashRun {
         this.victims = victims;
     }
 
-    /** Arguments: gateway port, JDBC URL, then {@code name=pid-file} of each server to kill, in order. Exits with 1 on a fault. */
+    /**
+     * Arguments: gateway port, then {@code name=pid-file} of each server to kill, in order; the JDBC URL comes in
+     * PQ_BENCH_DATABASE. Exits with 1 on a fault.
+     */
     public static void main(String[] arguments) throws Exception {
         List<Victim> victims = new ArrayList<>();
-        for (int i = 2; i < arguments.length; i++) {
+        for (int i = 1; i < arguments.length; i++) {
             String[] pair = arguments[i].split("=", 2);
             victims.add(new Victim(pair[0], Path.of(pair[1])));
         }
         InetSocketAddress gateway = new InetSocketAddress("127.0.0.1", Integer.parseInt(arguments[0]));
-        System.exit(new CrashRun(gateway, arguments[1], victims).run() ? 0 : 1);
+        System.exit(new CrashRun(gateway, System.getenv("PQ_BENCH_DATABASE"), victims).run() ? 0 : 1);
     }
 
     private boolean run() throws Exception {

@@ -9,7 +9,7 @@ import java.util.Map;
  * What a run is told on its command line, as {@code --name value}.
  *
  * @param port the gateway's port on the loopback address
- * @param jdbcUrl the database the services write to, with its user and password
+ * @param jdbcUrl the database the services write to, with its user and password (from PQ_BENCH_DATABASE)
  * @param processes process id by name, for CPU accounting; children are counted with their parent
  * @param pgbench the pgbench program
  * @param results file the figures are appended to as Markdown
@@ -33,7 +33,7 @@ record Settings(
         }
         return new Settings(
                 Integer.parseInt(given.getOrDefault("port", "8080")),
-                required(given, "jdbc-url"),
+                database(),
                 processes(given.getOrDefault("processes", "")),
                 given.getOrDefault("pgbench", "pgbench"),
                 Path.of(given.getOrDefault("results", "bench/RESULTS.md")),
@@ -44,12 +44,13 @@ record Settings(
                 Integer.parseInt(given.getOrDefault("rounds", "2")));
     }
 
-    private static String required(Map<String, String> given, String name) {
-        String value = given.get(name);
-        if (value == null) {
-            throw new IllegalArgumentException("--" + name + " is needed");
+    /** From the environment, because everybody on the machine can read a command line, and it holds a password. */
+    private static String database() {
+        String url = System.getenv("PQ_BENCH_DATABASE");
+        if (url == null) {
+            throw new IllegalArgumentException("PQ_BENCH_DATABASE must hold the JDBC URL");
         }
-        return value;
+        return url;
     }
 
     private static Map<String, Long> processes(String list) {
