@@ -19,8 +19,9 @@ start_service() {
   ! runs "$name" || return 0
   mkdir -p "$RUN_DIR"
   echo "$APPS_STAMP" >"$RUN_DIR/$name.build"
+  aot_flags "$name"
   MALLOC_ARENA_MAX=1 start "$name" TERM "$JAVA_HOME/bin/java" \
-    "@$PQ_ROOT/deploy/jvm/common.options" "@$PQ_ROOT/deploy/jvm/$name.options" -jar "$app/$name.jar"
+    "@$PQ_ROOT/deploy/jvm/common.options" "@$PQ_ROOT/deploy/jvm/$name.options" "${AOT_FLAGS[@]}" -jar "$app/$name.jar"
 }
 
 # Waits for all of them at once and tells each as it gets ready.

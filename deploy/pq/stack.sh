@@ -19,6 +19,7 @@ stack_up() {
   need_jdk
   step java "$started" "$JAVA_HOME"
   build
+  train
   (umask 077 && mkdir -p "$SECRETS_DIR")
   export_settings
   refuse_taken_ports
@@ -94,15 +95,17 @@ refuse_taken_ports() {
 }
 
 stack_down() {
-  local name started
+  local name started grace=20
   lock_stack
   started=$(millis)
   if ! anything_runs; then
     say "nothing runs"
     return
   fi
+  [ -z "${PQ_TRAINING:-}" ] || grace=300
   for name in gateway-service order-service market-service; do ask_to_stop "$name"; done
-  for name in gateway-service order-service market-service; do await_end "$name" 20; done
+  # A service in training writes its cache before it ends.
+  for name in gateway-service order-service market-service; do await_end "$name" "$grace"; done
   ask_to_stop redis
   ask_to_stop postgres INT
   await_end redis 10

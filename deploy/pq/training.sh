@@ -1,0 +1,67 @@
+# shellcheck shell=bash
+# Training: what each service loads and links at its start is recorded once for each build, on a throw-away stack that is put
+# through a first trade, and kept beside the build as an AOT cache (JEP 483, 514). Later starts map it instead of doing the work
+# again: faster, and in pages that are shared with the file rather than private.
+
+is_trained() { [ -f "$(apps_dir)/trained" ]; }
+
+# A build that cannot be trained still runs, only slower and larger: that is said, and not a reason to stop.
+train() {
+  [ -z "${PQ_TRAINING:-}" ] && [ "${PQ_AOT:-on}" != off ] && ! is_trained || return 0
+  local started dir log=$BUILD_DIR/training.log
+  started=$(millis)
+  exec 7>"$BUILD_DIR/training.lock"
+  flock 7
+  if ! is_trained; then
+    say "  training this build, once ($log)"
+    dir=$(mktemp -d)
+    if train_on "$dir" >"$log" 2>&1; then
+      step training "$started" "$(du -cm "$(apps_dir)"/*/app.aot | tail -n 1 | cut -f 1) MiB of AOT caches"
+    else
+      rm -f "$(apps_dir)"/*/app.aot
+      warn "training failed ($log): services start slower and take more memory until the next build"
+    fi
+    rm -rf "$dir"
+    touch "$(apps_dir)/trained"
+  fi
+  exec 7>&-
+}
+
+# In a shell of its own with nothing of this stack's settings; the services write their caches when they are stopped.
+train_on() (
+  base=$(free_block) || exit 1
+  while read -r name; do unset "$name"; done < <(compgen -e PQ_ | grep -vx PQ_ROOT)
+  export PQ_TRAINING=yes PQ_DATA_DIR=$1 PQ_HTTP_PORT=$base PQ_MARKET_HOURS=ALWAYS PQ_RATE_LIMIT=0
+  "$PQ_ROOT/pq" up && "$PQ_ROOT/deploy/smoke/first-trade.sh" "$1" "$base"
+  code=$?
+  "$PQ_ROOT/pq" down || exit 1
+  for name in "${SERVICES[@]}"; do [ -s "$(apps_dir)/$name/app.aot" ] || exit 1; done
+  exit $code
+)
+
+# The first of twenty ports in a row that nobody listens on.
+free_block() {
+  local base port
+  for base in $(shuf -i 1000-2900 -n 50); do
+    base=$((base * 20))
+    for port in $(seq "$base" $((base + 19))); do
+      ! listens "$port" || continue 2
+    done
+    printf '%s' "$base"
+    return
+  done
+  return 1
+}
+
+# aot_flags NAME: sets AOT_FLAGS for a service's start.
+aot_flags() {
+  local cache
+  cache=$(apps_dir)/$1/app.aot
+  AOT_FLAGS=()
+  if [ -n "${PQ_TRAINING:-}" ]; then
+    AOT_FLAGS=("-XX:AOTCacheOutput=$cache" -Xmx256m)
+  elif [ -s "$cache" ]; then
+    # Mapped where it was made, the cache stays shared with its file; moved, every page of it would become private memory.
+    AOT_FLAGS=("-XX:AOTCache=$cache" -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0)
+  fi
+}
