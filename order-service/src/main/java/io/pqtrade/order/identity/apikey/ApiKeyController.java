@@ -40,7 +40,7 @@ class ApiKeyController {
         TRADE
     }
 
-    /** @param portfolioId the one portfolio that calls without an id act on; a key that shall trade needs one */
+    /** @param portfolioId the portfolio that calls without an id act on; without one they are refused */
     record NewKey(
             @NotBlank @Size(max = 64) @Pattern(regexp = "[^\\p{Cntrl}]*", message = "must be plain text")
             String name,
