@@ -4,6 +4,8 @@ import io.pqtrade.auth.PublicKeys;
 import io.pqtrade.auth.Revocations;
 import io.pqtrade.auth.TokenVerifier;
 import java.time.Clock;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -23,6 +25,12 @@ class TokenConfiguration {
     @Bean
     Revocations revocations(Clock clock) {
         return new Revocations(clock);
+    }
+
+    /** Down while every token is refused because nobody knows what is revoked. */
+    @Bean
+    HealthIndicator revocationsHealthIndicator(Revocations revocations) {
+        return () -> (revocations.isCurrent() ? Health.up() : Health.down()).build();
     }
 
     @Bean
