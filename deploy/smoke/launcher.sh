@@ -31,7 +31,8 @@ first=$PQ_DATA_DIR first_port=$PQ_HTTP_PORT
 new_stack
 "$PQ" up >/dev/null
 [ "$(register ann)" = 200 ] || fail "the second stack knows users of the first"
-"$PQ" doctor --json | grep -q '"status": "ok"' || fail "no findings as JSON"
+findings=$("$PQ" doctor --json) || fail "the doctor finds a fault in a new stack: $findings"
+grep -q '"name": "audit", "status": "ok"' <<<"$findings" || fail "no audit among the findings: $findings"
 "$PQ" down
 
 echo "- a taken port is told by its number"
