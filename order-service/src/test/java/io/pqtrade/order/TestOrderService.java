@@ -122,6 +122,10 @@ public final class TestOrderService implements AutoCloseable {
         return data;
     }
 
+    public <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
+    }
+
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
     }

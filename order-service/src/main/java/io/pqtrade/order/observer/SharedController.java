@@ -83,7 +83,8 @@ final class SharedController {
     }
 
     @GetMapping("/{grantId}/report")
-    Envelope<PerformanceReport.View> report(@AuthenticationPrincipal Object principal, @PathVariable String grantId) {
+    Envelope<PerformanceReport.ReportView> report(
+            @AuthenticationPrincipal Object principal, @PathVariable String grantId) {
         return Envelope.of(report.of(portfolio(principal, grantId, GrantPart.REPORT), Period.of(null, null)));
     }
 

@@ -16,7 +16,7 @@ final class HealthController {
     }
 
     @GetMapping
-    Envelope<HealthReport.View> health() {
+    Envelope<HealthReport.HealthView> health() {
         return Envelope.of(report.now());
     }
 }

@@ -27,7 +27,7 @@ class HealthReport {
         this.redis = redis;
     }
 
-    record View(
+    record HealthView(
             List<ServiceProbe.Service> services,
             @Nullable Feed feed,
             Lags lags,
@@ -58,9 +58,9 @@ class HealthReport {
             @Nullable Long memoryBytes,
             @Nullable Long connections) {}
 
-    View now() {
+    HealthView now() {
         StoreRows.Outbox outbox = stores.outbox();
-        return new View(
+        return new HealthView(
                 services.all(),
                 feed(),
                 new Lags(outbox.commits(), outbox.ageMillis(), outbox.setAside(), writePath.waiting()),

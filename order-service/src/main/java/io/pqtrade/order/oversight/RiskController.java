@@ -16,7 +16,7 @@ final class RiskController {
     }
 
     @GetMapping
-    Envelope<RiskReport.View> risk() {
+    Envelope<RiskReport.RiskView> risk() {
         return Envelope.of(risk.now());
     }
 }

@@ -43,7 +43,7 @@ class RiskReport {
     }
 
     /** @param complete false when there were more portfolios than one report looks at */
-    record View(
+    record RiskView(
             List<SymbolExposure> symbols,
             List<CurrencyExposure> currencies,
             List<PortfolioOversight.Line> nearMarginCall,
@@ -63,7 +63,7 @@ class RiskReport {
     /** Net amount clients hold of a currency: bought as base or gained by selling, at mid. */
     record CurrencyExposure(String currency, String amount) {}
 
-    View now() {
+    RiskView now() {
         MarketView view = market.view();
         Map<String, List<Held>> bySymbol = new TreeMap<>();
         rows.held()
@@ -74,7 +74,7 @@ class RiskReport {
                 .map(entry -> exposure(entry.getKey(), entry.getValue(), view, currencies))
                 .toList();
         List<UUID> holding = rows.holding(MOST_PORTFOLIOS + 1);
-        return new View(
+        return new RiskView(
                 symbols,
                 currencies.entrySet().stream()
                         .map(entry -> new CurrencyExposure(entry.getKey(), Decimals.plain(entry.getValue())))

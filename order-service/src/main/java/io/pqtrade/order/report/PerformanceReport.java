@@ -38,7 +38,7 @@ public class PerformanceReport {
     }
 
     /** Figures with two decimals; {@code null} where the past is too short or a denominator is zero. */
-    public record View(
+    public record ReportView(
             String currency,
             String netPnl,
             @Nullable String returnPercent,
@@ -49,8 +49,8 @@ public class PerformanceReport {
             @Nullable String profitFactor,
             @Nullable String expectancy) {
 
-        static View of(Performance performance, BigDecimal netPnl, Currency currency) {
-            return new View(
+        static ReportView of(Performance performance, BigDecimal netPnl, Currency currency) {
+            return new ReportView(
                     currency.code(),
                     Decimals.money(netPnl, currency),
                     Decimals.percentOrNull(performance.returnPercent()),
@@ -63,12 +63,12 @@ public class PerformanceReport {
         }
     }
 
-    public View of(UUID portfolioId, Period period) {
+    public ReportView of(UUID portfolioId, Period period) {
         LivePortfolios.Live portfolio = live.load(portfolioId);
         List<BigDecimal> results = rows.netResults(portfolioId, period.from(), period.to(), MOST_RESULTS);
         Performance performance = Performance.of(dayEnds(portfolio, period), results);
         BigDecimal netPnl = results.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-        return View.of(performance, netPnl, portfolio.portfolio().currency());
+        return ReportView.of(performance, netPnl, portfolio.portfolio().currency());
     }
 
     /** The first deposit, then each day's end; the running day ends with the equity of now. */

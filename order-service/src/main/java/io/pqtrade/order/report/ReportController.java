@@ -35,7 +35,7 @@ final class ReportController {
     }
 
     @GetMapping("/report")
-    Envelope<PerformanceReport.View> report(
+    Envelope<PerformanceReport.ReportView> report(
             @AuthenticationPrincipal CurrentUser user,
             @RequestParam @Nullable Instant from,
             @RequestParam @Nullable Instant to) {

@@ -50,10 +50,11 @@ final class PortfolioSessionController {
         this.clock = clock;
     }
 
-    record LoginRequest(@NotNull @Size(max = TextRule.SHORT) String portfolioId) {}
+    record PortfolioLoginRequest(
+            @NotNull @Size(max = TextRule.SHORT) String portfolioId) {}
 
     /** @param expiresIn seconds the token lives */
-    record Login(String accessToken, long expiresIn, String portfolioId) {}
+    record PortfolioLogin(String accessToken, long expiresIn, String portfolioId) {}
 
     /** The account line with what was realised since the trading day began, at 17:00 New York. */
     record Detail(
@@ -93,7 +94,8 @@ final class PortfolioSessionController {
     }
 
     @PostMapping("/login")
-    Envelope<Login> login(@AuthenticationPrincipal CurrentUser user, @Valid @RequestBody LoginRequest request) {
+    Envelope<PortfolioLogin> login(
+            @AuthenticationPrincipal CurrentUser user, @Valid @RequestBody PortfolioLoginRequest request) {
         UUID id = PortfolioAccess.id(request.portfolioId());
         if (access.rights(user, id) == AccessRights.NO_LOGIN && !user.isAdmin()) {
             throw new ProblemException(ProblemCode.ACCESS_DENIED, "Signing in to this portfolio is switched off.");
@@ -103,7 +105,7 @@ final class PortfolioSessionController {
             throw new ProblemException(ProblemCode.FORBIDDEN, "An API key has the scope it was made with.");
         }
         IssuedToken scoped = sessions.scope(token, id).orElseThrow(PortfolioSessionController::ended);
-        return Envelope.of(new Login(scoped.text(), scoped.life().toSeconds(), id.toString()));
+        return Envelope.of(new PortfolioLogin(scoped.text(), scoped.life().toSeconds(), id.toString()));
     }
 
     private static ProblemException ended() {

@@ -22,7 +22,8 @@ class ObserverTest {
 
     private Caller owner() {
         Caller owner = server.trader().usd("10000");
-        owner.order("/api/orders/execute/", "{'symbol':'EURUSD','side':'BUY','volume':'0.10'}").ok();
+        owner.order("/api/orders/execute/", "{'symbol':'EURUSD','side':'BUY','volume':'0.10'}")
+                .ok();
         return owner;
     }
 
@@ -35,10 +36,12 @@ class ObserverTest {
                 .path("id")
                 .asString();
         Caller observer = server.anonymous().signedIn(name);
-        assertThat(observer.get(SHARED).ok().path("items").path(0).path("id").asString()).isEqualTo(grant);
+        assertThat(observer.get(SHARED).ok().path("items").path(0).path("id").asString())
+                .isEqualTo(grant);
         JsonNode shared = observer.get(SHARED + grant + "/").ok();
         assertThat(shared.path("portfolio").path("balance").asString()).isEqualTo("10000.00");
-        assertThat(observer.get(SHARED + grant + "/active/").ok().path("items").size()).isEqualTo(1);
+        assertThat(observer.get(SHARED + grant + "/active/").ok().path("items").size())
+                .isEqualTo(1);
         observer.get(SHARED + grant + "/report/").ok();
         observer.get(SHARED + grant + "/historical/").refused(403, "FORBIDDEN");
         observer.get(SHARED + grant + "/equity-curve/").refused(403, "FORBIDDEN");
@@ -50,7 +53,10 @@ class ObserverTest {
     void a_grant_taken_back_shows_nothing_any_more() {
         Caller owner = owner();
         String name = server.observer();
-        String grant = owner.post(GRANTS, "{'observer':'%s'}".formatted(name)).ok().path("id").asString();
+        String grant = owner.post(GRANTS, "{'observer':'%s'}".formatted(name))
+                .ok()
+                .path("id")
+                .asString();
         Caller observer = server.anonymous().signedIn(name);
         observer.get(SHARED + grant + "/historical/").ok();
         server.trader().usd("1").delete(GRANTS + grant).refused(404, "NOT_FOUND");
@@ -64,12 +70,14 @@ class ObserverTest {
     @Test
     void the_bearer_of_a_link_needs_no_user_and_sees_one_portfolio_alone() {
         Caller owner = owner();
-        JsonNode link = owner.post(GRANTS, "{'label':'friend','parts':['ACTIVE']}").ok();
+        JsonNode link =
+                owner.post(GRANTS, "{'label':'friend','parts':['ACTIVE']}").ok();
         assertThat(link.path("kind").asString()).isEqualTo("LINK");
-        assertThat(owner.get(GRANTS).ok().path("items").path(0).path("token").isNull()).isTrue();
+        assertThat(owner.get(GRANTS).ok().path("items").path(0).path("token").isNull())
+                .isTrue();
         String grant = link.path("id").asString();
-        Caller bearer = new Caller(
-                server.anonymous().address(), link.path("token").asString());
+        Caller bearer =
+                new Caller(server.anonymous().address(), link.path("token").asString());
         assertThat(bearer.get(SHARED).ok().path("items").size()).isEqualTo(1);
         bearer.get(SHARED + grant + "/").ok();
         bearer.get(SHARED + grant + "/active/").ok();
@@ -87,8 +95,8 @@ class ObserverTest {
         Caller owner = owner();
         String soon = server.now().plus(Duration.ofSeconds(30)).toString();
         JsonNode link = owner.post(GRANTS, "{'expiresAt':'%s'}".formatted(soon)).ok();
-        Caller bearer = new Caller(
-                server.anonymous().address(), link.path("token").asString());
+        Caller bearer =
+                new Caller(server.anonymous().address(), link.path("token").asString());
         String path = SHARED + link.path("id").asString() + "/";
         bearer.get(path).ok();
         server.service().clock().advance(Duration.ofMinutes(1));

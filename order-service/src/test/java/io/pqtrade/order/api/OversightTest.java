@@ -26,8 +26,7 @@ class OversightTest {
     }
 
     private static Reply buy(Caller trader, String symbol) {
-        return trader.order(
-                "/api/orders/execute/", "{'symbol':'%s','side':'BUY','volume':'0.10'}".formatted(symbol));
+        return trader.order("/api/orders/execute/", "{'symbol':'%s','side':'BUY','volume':'0.10'}".formatted(symbol));
     }
 
     @Test
@@ -43,25 +42,32 @@ class OversightTest {
                         .get("NZDUSD")
                         .tradingMode())
                 .isEqualTo(TradingMode.CLOSE_ONLY);
-        admin.patch(INSTRUMENTS + "NZDUSD", "{'tradingMode':'ENABLED','minVolume':'0.20'}").ok();
-        buy(trader, "NZDUSD").refused(422, "VOLUME_OUT_OF_RANGE");
-        admin.patch(
-                        INSTRUMENTS + "NZDUSD",
-                        "{'minVolume':'0.01','commission':{'kind':'PER_LOT','value':'5'}}")
+        admin.patch(INSTRUMENTS + "NZDUSD", "{'tradingMode':'ENABLED','minVolume':'0.20'}")
                 .ok();
-        assertThat(buy(trader, "NZDUSD").ok().path("fills").path(0).path("commission").asString())
+        buy(trader, "NZDUSD").refused(422, "VOLUME_OUT_OF_RANGE");
+        admin.patch(INSTRUMENTS + "NZDUSD", "{'minVolume':'0.01','commission':{'kind':'PER_LOT','value':'5'}}")
+                .ok();
+        assertThat(buy(trader, "NZDUSD")
+                        .ok()
+                        .path("fills")
+                        .path(0)
+                        .path("commission")
+                        .asString())
                 .isEqualTo("-0.50");
         JsonNode audited = admin.get("/api/admin/audit/").ok().path("items").path(0);
         assertThat(audited.path("action").asString()).isEqualTo("INSTRUMENT_CHANGED");
         assertThat(audited.toString()).contains("NZDUSD");
-        admin.patch(INSTRUMENTS + "NZDUSD", "{'commission':{'kind':'NONE','value':'0'}}").ok();
+        admin.patch(INSTRUMENTS + "NZDUSD", "{'commission':{'kind':'NONE','value':'0'}}")
+                .ok();
     }
 
     @Test
     void terms_that_do_not_fit_together_are_refused() {
         Caller admin = server.admin();
-        admin.patch(INSTRUMENTS + "NZDUSD", "{'minVolume':'100','maxVolume':'1'}").refused(422, "INVALID_TERMS");
-        admin.patch(INSTRUMENTS + "NZDUSD", "{'tiers':[{'upTo':'10','leverage':100}]}").refused(422, "INVALID_TERMS");
+        admin.patch(INSTRUMENTS + "NZDUSD", "{'minVolume':'100','maxVolume':'1'}")
+                .refused(422, "INVALID_TERMS");
+        admin.patch(INSTRUMENTS + "NZDUSD", "{'tiers':[{'upTo':'10','leverage':100}]}")
+                .refused(422, "INVALID_TERMS");
         admin.patch(INSTRUMENTS + "NZDUSD", "{'volumeStep':'0'}").refused(422, "INVALID_TERMS");
         admin.patch(INSTRUMENTS + "NZDUSD", "{'digits':3}").refused(400, "UNKNOWN_FIELD");
         admin.patch(INSTRUMENTS + "NOSUCH", "{}").refused(404, "NOT_FOUND");
@@ -77,7 +83,8 @@ class OversightTest {
         assertThat(line.path("id").asString()).isEqualTo(id(trader));
         assertThat(line.path("exposure").path("EURUSD").asString()).isEqualTo("0.1");
         assertThat(line.path("equity").asString()).isEqualTo("9999.00");
-        assertThat(admin.get(PORTFOLIOS + id(trader)).ok().path("positions").size()).isEqualTo(1);
+        assertThat(admin.get(PORTFOLIOS + id(trader)).ok().path("positions").size())
+                .isEqualTo(1);
     }
 
     @Test
@@ -99,8 +106,11 @@ class OversightTest {
     void nobody_signs_in_to_a_portfolio_that_is_switched_off() {
         Caller owner = server.trader();
         String id = id(owner.usd("10000"));
-        server.admin().post(PORTFOLIOS + id + "/access-rights/", "{'accessRights':'NO_LOGIN'}").ok();
-        owner.post("/api/portfolio/session/login/", "{'portfolioId':'%s'}".formatted(id)).refused(422, "ACCESS_DENIED");
+        server.admin()
+                .post(PORTFOLIOS + id + "/access-rights/", "{'accessRights':'NO_LOGIN'}")
+                .ok();
+        owner.post("/api/portfolio/session/login/", "{'portfolioId':'%s'}".formatted(id))
+                .refused(422, "ACCESS_DENIED");
     }
 
     @Test
@@ -108,7 +118,10 @@ class OversightTest {
         Caller trader = server.trader().usd("1000");
         Caller admin = server.admin();
         String adjust = PORTFOLIOS + id(trader) + "/adjust/";
-        assertThat(admin.post(adjust, "{'amount':'-200','note':'goodwill taken back'}").ok().path("balance").asString())
+        assertThat(admin.post(adjust, "{'amount':'-200','note':'goodwill taken back'}")
+                        .ok()
+                        .path("balance")
+                        .asString())
                 .isEqualTo("800.00");
         JsonNode entry = trader.get("/api/portfolio/ledger/").ok().path("items").path(0);
         assertThat(entry.path("kind").asString()).isEqualTo("ADJUSTMENT");
@@ -122,15 +135,17 @@ class OversightTest {
         Caller trader = server.trader().usd("10000");
         buy(trader, "EURUSD").ok();
         server.admin().post(PORTFOLIOS + id(trader) + "/close/", "{}").ok();
-        JsonNode line = trader.get("/api/orders/historical/list").ok().path("items").path(0);
+        JsonNode line =
+                trader.get("/api/orders/historical/list").ok().path("items").path(0);
         assertThat(line.path("closeReason").asString()).isEqualTo("ADMIN");
     }
 
     @Test
     void risk_shows_exposure_those_near_a_margin_call_and_green_invariants() {
-        Caller trader = server.trader()
-                .portfolio("{'name':'Thin','currency':'USD','initialBalance':'1200','leverage':100}");
-        trader.order("/api/orders/execute/", "{'symbol':'EURUSD','side':'BUY','volume':'1.00'}").ok();
+        Caller trader =
+                server.trader().portfolio("{'name':'Thin','currency':'USD','initialBalance':'1200','leverage':100}");
+        trader.order("/api/orders/execute/", "{'symbol':'EURUSD','side':'BUY','volume':'1.00'}")
+                .ok();
         JsonNode risk = server.admin().get("/api/admin/risk/").ok();
         assertThat(risk.path("symbols").findValuesAsString("symbol")).contains("EURUSD");
         assertThat(risk.path("currencies").findValuesAsString("currency")).contains("EUR", "USD");

@@ -21,9 +21,7 @@ class PortfolioTest {
     }
 
     private static void execute(Caller trader, String side, String volume) {
-        trader.order(
-                        "/api/orders/execute/",
-                        "{'symbol':'EURUSD','side':'%s','volume':'%s'}".formatted(side, volume))
+        trader.order("/api/orders/execute/", "{'symbol':'EURUSD','side':'%s','volume':'%s'}".formatted(side, volume))
                 .ok();
     }
 
@@ -72,7 +70,8 @@ class PortfolioTest {
         JsonNode preview = trader.post(
                         "/api/orders/preview/", "{'execute':{'symbol':'EURUSD','side':'SELL','volume':'0.10'}}")
                 .ok();
-        assertThat(preview.path("protocolHeadroom").path("dailyFloor").asString()).isEqualTo("95000.00");
+        assertThat(preview.path("protocolHeadroom").path("dailyFloor").asString())
+                .isEqualTo("95000.00");
         String id = detail(trader).path("id").asString();
         JsonNode protocol = trader.get("/api/portfolio/get/" + id).ok().path("protocol");
         assertThat(protocol.path("maxVolume").asString()).startsWith("0.5");
@@ -92,7 +91,8 @@ class PortfolioTest {
                 .toList();
         JsonNode first = owner.get("/api/portfolio/list/?limit=2").ok();
         assertThat(first.path("items").findValuesAsString("name")).containsExactly("C", "B");
-        JsonNode second = owner.get("/api/portfolio/list/?limit=2&cursor=" + first.path("nextCursor").asString())
+        JsonNode second = owner.get("/api/portfolio/list/?limit=2&cursor="
+                        + first.path("nextCursor").asString())
                 .ok();
         assertThat(second.path("items").path(0).path("id").asString()).isEqualTo(ids.getFirst());
         assertThat(second.path("nextCursor").isNull()).isTrue();
@@ -101,7 +101,8 @@ class PortfolioTest {
     @Test
     void funds_move_as_ledger_transactions_and_never_below_nothing() {
         Caller trader = server.trader().usd("1000");
-        JsonNode deposited = trader.order("/api/portfolio/deposit/", "{'amount':'250.50','note':'more'}").ok();
+        JsonNode deposited = trader.order("/api/portfolio/deposit/", "{'amount':'250.50','note':'more'}")
+                .ok();
         assertThat(deposited.path("portfolio").path("balance").asString()).isEqualTo("1250.50");
         assertThat(deposited.path("entries").path(0).path("kind").asString()).isEqualTo("DEPOSIT");
         trader.order("/api/portfolio/withdraw/", "{'amount':'50'}").ok();
@@ -124,7 +125,11 @@ class PortfolioTest {
         server.quote("EURUSD", "1.08690", "1.08700");
         trader.order("/api/orders/close/", "{'all':true}").ok();
         assertThat(detail(trader).path("balance").asString()).isEqualTo("10019.00");
-        assertThat(trader.order("/api/portfolio/reset/", "{}").ok().path("portfolio").path("balance").asString())
+        assertThat(trader.order("/api/portfolio/reset/", "{}")
+                        .ok()
+                        .path("portfolio")
+                        .path("balance")
+                        .asString())
                 .isEqualTo("10000.00");
         trader.order("/api/portfolio/reset/", "{'balance':'500'}").ok();
         assertThat(detail(trader).path("balance").asString()).isEqualTo("500.00");
@@ -170,15 +175,26 @@ class PortfolioTest {
     }
 
     private static int count(Caller trader, String filter) {
-        return trader.get("/api/orders/historical/list?" + filter).ok().path("items").size();
+        return trader.get("/api/orders/historical/list?" + filter)
+                .ok()
+                .path("items")
+                .size();
     }
 
     @Test
     void an_entry_of_somebody_else_explains_nothing() {
         Caller trader = server.trader().usd("10000");
-        String entry = trader.get("/api/portfolio/ledger/").ok().path("items").path(0).path("id").asString();
+        String entry = trader.get("/api/portfolio/ledger/")
+                .ok()
+                .path("items")
+                .path(0)
+                .path("id")
+                .asString();
         trader.get("/api/portfolio/ledger/" + entry + "/explain").ok();
-        server.trader().usd("1").get("/api/portfolio/ledger/" + entry + "/explain").refused(404, "NOT_FOUND");
+        server.trader()
+                .usd("1")
+                .get("/api/portfolio/ledger/" + entry + "/explain")
+                .refused(404, "NOT_FOUND");
         trader.get("/api/portfolio/ledger/x/explain").refused(404, "NOT_FOUND");
     }
 
@@ -208,7 +224,8 @@ class PortfolioTest {
         trader.order("/api/orders/close/", "{'all':true}").ok();
         JsonNode curve = trader.get("/api/portfolio/equity-curve/?limit=2").ok();
         assertThat(curve.path("items").findValuesAsString("balance")).containsExactly("10008.00", "10019.00");
-        JsonNode rest = trader.get("/api/portfolio/equity-curve/?cursor=" + curve.path("nextCursor").asString())
+        JsonNode rest = trader.get("/api/portfolio/equity-curve/?cursor="
+                        + curve.path("nextCursor").asString())
                 .ok();
         assertThat(rest.path("items").findValuesAsString("balance")).containsExactly("10000.00");
         JsonNode report = trader.get("/api/portfolio/report/").ok();
