@@ -32,7 +32,7 @@ train_on() (
   base=$(free_block) || exit 1
   while read -r name; do unset "$name"; done < <(compgen -e PQ_ | grep -vx PQ_ROOT)
   export PQ_TRAINING=yes PQ_DATA_DIR=$1 PQ_HTTP_PORT=$base PQ_MARKET_HOURS=ALWAYS PQ_RATE_LIMIT=0
-  "$PQ_ROOT/pq" up && "$PQ_ROOT/deploy/smoke/first-trade.sh" "$1" "$base"
+  "$PQ_ROOT/pq" up && "$PQ_ROOT/deploy/smoke/first-trade.sh" --at "$base"
   code=$?
   "$PQ_ROOT/pq" down || exit 1
   for name in "${SERVICES[@]}"; do [ -s "$(apps_dir)/$name/app.aot" ] || exit 1; done
