@@ -1,7 +1,8 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2030,SC2031,SC2034
 # Training: what each service loads and links at its start is recorded once for each build, on a throw-away stack that is put
 # through a first trade, and kept beside the build as an AOT cache (JEP 483, 514). Later starts map it instead of doing the work
 # again: faster, and in pages that are shared with the file rather than private.
+
 
 is_trained() { [ -f "$(apps_dir)/trained" ]; }
 
