@@ -21,9 +21,12 @@ class HouseRulesTest {
                         "org.hibernate.annotations..",
                         "org.hibernate.type..",
                         "org.hibernate.id.uuid..",
+                        "org.hibernate.validator.constraints..",
                         "tools.jackson..",
                         "com.fasterxml.jackson.annotation..",
                         "io.jsonwebtoken..",
+                        "io.lettuce.core..",
+                        "io.micrometer.core.instrument..",
                         "org.slf4j..")
                 .service()
                 .moneyIn(

@@ -68,7 +68,7 @@ public final class SimulatedWorld implements PriceSource {
         }
         long millis = moment.toEpochMilli();
         BigDecimal mid = BigDecimal.valueOf(StrictMath.exp(logPrice(instrument.symbol(), nature, millis)));
-        long spread = spreadPoints(instrument.symbol(), nature, millis);
+        long spread = spreadPoints(instrument, nature, millis);
         BigDecimal halfSpread =
                 BigDecimal.valueOf(spread).movePointLeft(instrument.digits()).divide(BigDecimal.TWO);
         BigDecimal bid = mid.subtract(halfSpread).setScale(instrument.digits(), RoundingMode.HALF_EVEN);
@@ -94,8 +94,11 @@ public final class SimulatedWorld implements PriceSource {
         return logPrice(symbol, nature, millis);
     }
 
-    private long spreadPoints(String symbol, Nature nature, long millis) {
-        double mood = Dice.uniform(Dice.seed(seed, symbol + " spread"), millis / SPREAD_CHANGES_MILLIS);
-        return Math.max(1, Math.round(nature.spreadPoints() * (NARROWEST + SPREAD_RANGE * mood)));
+    /** Around the operator's usual spread, or else its own. */
+    private long spreadPoints(Instrument instrument, Nature nature, long millis) {
+        Integer wanted = instrument.spreadPoints();
+        int usual = wanted == null ? nature.spreadPoints() : wanted;
+        double mood = Dice.uniform(Dice.seed(seed, instrument.symbol() + " spread"), millis / SPREAD_CHANGES_MILLIS);
+        return Math.max(1, Math.round(usual * (NARROWEST + SPREAD_RANGE * mood)));
     }
 }

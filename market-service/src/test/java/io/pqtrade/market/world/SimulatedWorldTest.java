@@ -165,6 +165,39 @@ class SimulatedWorldTest {
     }
 
     @Test
+    void the_spread_is_what_the_operator_calls_usual() {
+        Instrument wide = withSpread(instrument("EURUSD"), 500);
+        RawTick tick = world.at(wide, MONDAY).orElseThrow();
+        BigDecimal points = tick.ask().value().subtract(tick.bid().value()).movePointRight(wide.digits());
+        assertThat(points).isBetween(new BigDecimal("400"), new BigDecimal("700"));
+    }
+
+    private static Instrument withSpread(Instrument known, int points) {
+        return new Instrument(
+                known.symbol(),
+                known.description(),
+                known.assetClass(),
+                known.base(),
+                known.quote(),
+                known.digits(),
+                known.pipSize(),
+                known.contractSize(),
+                known.minVolume(),
+                known.maxVolume(),
+                known.volumeStep(),
+                known.marginFormula(),
+                known.marginRate(),
+                known.tiers(),
+                known.hedgedSize(),
+                known.commission(),
+                known.swap(),
+                known.hours(),
+                known.tradingMode(),
+                known.minStopDistance(),
+                points);
+    }
+
+    @Test
     void an_unknown_instrument_is_silent() {
         Instrument known = instrument("EURUSD");
         Instrument foreign = new Instrument(

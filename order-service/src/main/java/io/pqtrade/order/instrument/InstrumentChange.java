@@ -14,13 +14,17 @@ import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * New terms of an instrument; what is absent stays. Currencies, digits and contract size are not among them: open positions
  * were valued with them.
+ *
+ * @param spreadPoints usual spread the simulated market quotes; an explicit null gives it back to the market
  */
+@SuppressWarnings("OptionalUsedAsFieldOrParameterType")
 record InstrumentChange(
         @Nullable @Size(min = 1, max = TextRule.LONG) @Pattern(regexp = TextRule.ONE_LINE)
         String description,
@@ -34,10 +38,12 @@ record InstrumentChange(
         @Nullable Commission commission,
         @Nullable SwapTerms swap,
         @Nullable TradingMode tradingMode,
-        @Nullable BigDecimal minStopDistance) {
+        @Nullable BigDecimal minStopDistance,
+        @Nullable Optional<Integer> spreadPoints) {
 
     private static final int UNITS_A_WEEK = 7;
     private static final int MOST_LEVERAGE = 1_000;
+    private static final int MOST_POINTS = 100_000;
 
     /** The instrument with the change; refused (422) when its terms would not fit together. */
     Instrument over(Instrument now) {
@@ -63,7 +69,8 @@ record InstrumentChange(
                 or(swap, now.swap()),
                 now.hours(),
                 or(tradingMode, now.tradingMode()),
-                or(minStopDistance, now.minStopDistance()));
+                or(minStopDistance, now.minStopDistance()),
+                spreadPoints == null ? now.spreadPoints() : spreadPoints.orElse(null));
         check(changed);
         return changed;
     }
@@ -77,6 +84,8 @@ record InstrumentChange(
         Terms.require(terms.minStopDistance().signum() >= 0, "minStopDistance", "must not be negative");
         Terms.require(ascending(terms.tiers()), "tiers", "must ascend, the last one open-ended, leverage 1 to 1000");
         Terms.require(terms.commission().value().signum() >= 0, "commission", "must not be negative");
+        Integer spread = terms.spreadPoints();
+        Terms.require(spread == null || spread >= 1 && spread <= MOST_POINTS, "spreadPoints", "must be 1 to 100000");
         check(terms.swap());
     }
 

@@ -33,7 +33,8 @@ record InstrumentView(
         SwapTerms swap,
         TradingHours hours,
         TradingMode tradingMode,
-        String minStopDistance) {
+        String minStopDistance,
+        @Nullable Integer spreadPoints) {
 
     /**
      * Leverage of a slice of volume.
@@ -66,6 +67,7 @@ record InstrumentView(
                 instrument.swap(),
                 instrument.hours(),
                 instrument.tradingMode(),
-                Decimals.price(instrument.minStopDistance(), instrument));
+                Decimals.price(instrument.minStopDistance(), instrument),
+                instrument.spreadPoints());
     }
 }

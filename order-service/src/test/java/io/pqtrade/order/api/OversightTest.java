@@ -57,8 +57,15 @@ class OversightTest {
         JsonNode audited = admin.get("/api/admin/audit/").ok().path("items").path(0);
         assertThat(audited.path("action").asString()).isEqualTo("INSTRUMENT_CHANGED");
         assertThat(audited.toString()).contains("NZDUSD");
-        admin.patch(INSTRUMENTS + "NZDUSD", "{'commission':{'kind':'NONE','value':'0'}}")
+        JsonNode last = admin.patch(
+                        INSTRUMENTS + "NZDUSD", "{'commission':{'kind':'NONE','value':'0'},'spreadPoints':25}")
                 .ok();
+        assertThat(last.path("spreadPoints").asInt()).isEqualTo(25);
+        assertThat(admin.patch(INSTRUMENTS + "NZDUSD", "{'spreadPoints':null}")
+                        .ok()
+                        .path("spreadPoints")
+                        .isNull())
+                .isTrue();
     }
 
     @Test
