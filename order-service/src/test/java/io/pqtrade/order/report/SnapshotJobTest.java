@@ -1,0 +1,69 @@
+package io.pqtrade.order.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pqtrade.core.market.Quote;
+import io.pqtrade.core.money.Price;
+import io.pqtrade.order.ApiClient;
+import io.pqtrade.order.TestOrderService;
+import io.pqtrade.wire.QuoteCache;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** Equity is measured while something is open. */
+class SnapshotJobTest {
+    private final TestOrderService service = TestOrderService.shared();
+
+    private void quote(String bid, String ask, long sequence) {
+        service.bean(QuoteCache.class)
+                .write(new Quote(
+                        "EURUSD",
+                        Price.of(bid),
+                        Price.of(ask),
+                        sequence,
+                        service.clock().instant(),
+                        true));
+    }
+
+    private ApiClient trader() {
+        ApiClient manager = service.client().newTrader().client();
+        JsonNode opened = manager.post(
+                        "/api/portfolio/create/",
+                        Map.of("name", "Curve", "currency", "USD", "initialBalance", "10000", "leverage", 100))
+                .payload();
+        JsonNode login = manager.post(
+                        "/api/portfolio/session/login/",
+                        Map.of("portfolioId", opened.path("id").asString()))
+                .payload();
+        return service.client().bearer(login.path("accessToken").asString());
+    }
+
+    @Test
+    void a_measurement_is_a_point_of_the_curve_and_repeating_it_adds_none() {
+        ApiClient trader = trader();
+        quote("1.08490", "1.08500", 900_001);
+        trader.with("Idempotency-Key", "buy-1")
+                .post("/api/orders/execute/", Map.of("symbol", "EURUSD", "side", "BUY", "volume", "1.00"));
+        quote("1.08600", "1.08610", 900_002);
+        service.bean(SnapshotJob.class).measure();
+        service.bean(SnapshotJob.class).measure();
+        JsonNode items = trader.get("/api/portfolio/equity-curve/").payload().path("items");
+        long measured = items.valueStream()
+                .filter(point -> point.path("equity").asString("").equals("10100.00"))
+                .count();
+        assertThat(measured).isEqualTo(1);
+        assertThat(items.findValuesAsString("balance")).containsOnly("10000.00");
+    }
+
+    @Test
+    void a_flat_portfolio_is_not_measured() {
+        ApiClient trader = trader();
+        service.bean(SnapshotJob.class).measure();
+        assertThat(trader.get("/api/portfolio/equity-curve/")
+                        .payload()
+                        .path("items")
+                        .size())
+                .isEqualTo(1);
+    }
+}
