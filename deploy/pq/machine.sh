@@ -50,6 +50,20 @@ disk_available() { df -Pm "$1" | awk 'NR == 2 {print $4}'; }
 
 listens() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 
+# The first of twenty ports in a row that nobody listens on.
+free_block() {
+  local base port
+  for base in $(shuf -i 1000-2900 -n 50); do
+    base=$((base * 20))
+    for port in $(seq "$base" $((base + 19))); do
+      ! listens "$port" || continue 2
+    done
+    printf '%s' "$base"
+    return
+  done
+  return 1
+}
+
 # http_status PORT PATH: the status code of a GET on this machine, 000 when nothing answers in time.
 http_status() {
   local line=''

@@ -15,7 +15,7 @@ start() {
   mkdir -p "$RUN_DIR" "$LOG_DIR"
   rm -f "$RUN_DIR/$name.gave-up" "$RUN_DIR/$name.restarts"
   # A session of its own, so that neither the end of a terminal nor Ctrl-C reaches it; no descriptor of ours stays open in it.
-  setsid "$PQ_ROOT/deploy/pq/supervise" "$name" "$RUN_DIR" "$log" "${@:2}" </dev/null >/dev/null 2>&1 8>&- 9>&- &
+  setsid "$PQ_ROOT/deploy/pq/supervise" "$name" "$RUN_DIR" "$log" "${@:2}" </dev/null >/dev/null 2>&1 7>&- 8>&- 9>&- &
   disown
   await 5 runs "$name" || true
 }

@@ -1,4 +1,5 @@
 # shellcheck shell=bash disable=SC2030,SC2031,SC2034
+# (the throw-away stack is meant to have settings of its own; AOT_FLAGS is for services.sh)
 # Training: what each service loads and links at its start is recorded once for each build, on a throw-away stack that is put
 # through a first trade, and kept beside the build as an AOT cache (JEP 483, 514). Later starts map it instead of doing the work
 # again: faster, and in pages that are shared with the file rather than private.
@@ -39,20 +40,6 @@ train_on() (
   for name in "${SERVICES[@]}"; do [ -s "$(apps_dir)/$name/app.aot" ] || exit 1; done
   exit $code
 )
-
-# The first of twenty ports in a row that nobody listens on.
-free_block() {
-  local base port
-  for base in $(shuf -i 1000-2900 -n 50); do
-    base=$((base * 20))
-    for port in $(seq "$base" $((base + 19))); do
-      ! listens "$port" || continue 2
-    done
-    printf '%s' "$base"
-    return
-  done
-  return 1
-}
 
 # aot_flags NAME: sets AOT_FLAGS for a service's start.
 aot_flags() {

@@ -3,6 +3,8 @@
 
 ROOT=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/../.." && pwd)
 PQ=$ROOT/pq
+# shellcheck source=deploy/pq/machine.sh
+source "$ROOT/deploy/pq/machine.sh"
 unset PQ_DATABASE_URL PQ_DATABASE_USER PQ_DATABASE_PASSWORD PQ_REDIS_URL PQ_HTTP_PORT PQ_DATA_DIR
 STACKS=()
 
@@ -11,24 +13,10 @@ fail() {
   exit 1
 }
 
-# The first of twenty ports in a row that nobody listens on.
-free_ports() {
-  local base port
-  for base in $(shuf -i 1000-2900 -n 50); do
-    base=$((base * 20))
-    for port in $(seq "$base" $((base + 19))); do
-      ! (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null || continue 2
-    done
-    echo "$base"
-    return
-  done
-  fail "no free ports"
-}
-
 # new_stack: sets PQ_HTTP_PORT and PQ_DATA_DIR for the commands that follow.
 new_stack() {
   PQ_DATA_DIR=$(mktemp -d)
-  PQ_HTTP_PORT=$(free_ports)
+  PQ_HTTP_PORT=$(free_block) || fail "no twenty free ports in a row"
   export PQ_DATA_DIR PQ_HTTP_PORT
   STACKS+=("$PQ_DATA_DIR")
 }
