@@ -2,8 +2,10 @@
 # ./pq test: everything a change must pass. Cheap checks first.
 
 checks() {
-  local begun
+  local begun name
   begun=$(millis)
+  # Settings of whoever calls are for their stack; a test says itself what it is run with.
+  while read -r name; do export -n "${name?}"; done < <(compgen -e PQ_ | grep -vE '^PQ_(ROOT|TEST_SERVERS)$')
   need_jdk
   need mvn maven
   check shell lint_shell
