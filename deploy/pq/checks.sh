@@ -59,7 +59,7 @@ lint_links() {
 test_java() {
   local log=$BUILD_DIR/test.log
   mkdir -p "$BUILD_DIR/apps"
-  maven verify 2>&1 | tee "$log" | grep --line-buffered -E 'Tests run|ERROR|FAIL|BUILD|^\[INFO\] Building ' ||
+  maven verify 2>&1 | tee "$log" | grep --line-buffered -E '^\[(INFO|WARNING)\] (Tests run|BUILD|Building PQTrade)|^\[ERROR\]' ||
     { say "all of it is in $log"; return 1; }
   adopt_build >>"$log" 2>&1
 }
