@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# The three services.
+# The four services.
 
 management_port() {
   case $1 in
@@ -9,7 +9,20 @@ management_port() {
   esac
 }
 
-healthy() { [ "$(http_status "$(management_port "$1")" /actuator/health)" = 200 ]; }
+healthy() {
+  if [ "$1" = risk-worker ]; then
+    worker_is_well
+  else
+    [ "$(http_status "$(management_port "$1")" /actuator/health)" = 200 ]
+  fi
+}
+
+# It writes the second and UP or DOWN, once a second; an old line is that of a process which hangs or is gone.
+worker_is_well() {
+  local second state
+  [ -r "$RUN_DIR/risk-worker.health" ] && read -r second state <"$RUN_DIR/risk-worker.health" || return 1
+  [ "$state" = UP ] && (($(date +%s) - second <= 10))
+}
 
 # A service that runs an older build is replaced.
 start_service() {

@@ -9,7 +9,7 @@ SECRETS_DIR=$PQ_DATA_DIR/secrets
 # Built programs and unpacked servers belong to the checkout, not to a stack: two stacks share them.
 BUILD_DIR=$PQ_ROOT/.pq/build
 
-SERVICES=(market-service order-service gateway-service)
+SERVICES=(market-service order-service risk-worker gateway-service)
 
 # ports BASE: the block of twenty ports that a stack takes, counted from its HTTP port.
 ports() {
@@ -52,6 +52,8 @@ secret() {
 export_settings() {
   export PQ_DATA_DIR PQ_HTTP_PORT PQ_ORDER_PORT PQ_MARKET_PORT
   export PQ_GATEWAY_MANAGEMENT_PORT PQ_ORDER_MANAGEMENT_PORT PQ_MARKET_MANAGEMENT_PORT
+  # The worker has no port to be asked at: it writes down how it is.
+  export PQ_WORKER_HEALTH_FILE=$RUN_DIR/risk-worker.health
   # One's own machine is nobody else's door; who wants it open says so.
   export PQ_HTTP_ADDRESS=${PQ_HTTP_ADDRESS:-127.0.0.1}
   export PQ_ORDER_URL=${PQ_ORDER_URL:-http://127.0.0.1:$PQ_ORDER_PORT}

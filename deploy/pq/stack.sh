@@ -57,7 +57,7 @@ tell_users() {
   fi
 }
 
-all_processes() { printf '%s\n' gateway-service order-service market-service redis postgres; }
+all_processes() { printf '%s\n' gateway-service risk-worker order-service market-service redis postgres; }
 
 anything_runs() {
   local name
@@ -103,9 +103,9 @@ stack_down() {
     return
   fi
   [ -z "${PQ_TRAINING:-}" ] || grace=300
-  for name in gateway-service order-service market-service; do ask_to_stop "$name"; done
+  for name in gateway-service risk-worker order-service market-service; do ask_to_stop "$name"; done
   # A service in training writes its cache before it ends.
-  for name in gateway-service order-service market-service; do await_end "$name" "$grace"; done
+  for name in gateway-service risk-worker order-service market-service; do await_end "$name" "$grace"; done
   ask_to_stop redis
   ask_to_stop postgres INT
   await_end redis 10

@@ -21,7 +21,7 @@ before=$(pid order-service)
 [ "$(pid order-service)" = "$before" ] || fail "up replaced a running service"
 
 echo "- what is killed comes back by itself"
-for name in order-service market-service gateway-service postgres redis; do kill -9 "$(pid "$name")"; done
+for name in order-service market-service risk-worker gateway-service postgres redis; do kill -9 "$(pid "$name")"; done
 eventually 120 all_up
 eventually 30 "$PQ" doctor
 [ "$(register ann)" = 409 ] || fail "a registration was lost"

@@ -18,5 +18,14 @@ public final class RedisKeys {
     /** Channel: somebody published instruments; the payload is the number of them. */
     public static final String INSTRUMENTS_CHANGED = "pq:instruments";
 
+    /** Hash: worker → its health as JSON. */
+    public static final String WORKERS = "pq:{workers}";
+
+    /** Hash, and channel of the same name: portfolio → its account line as JSON. */
+    public static final String ACCOUNTS = "pq:{accounts}";
+
+    /** Sorted set: portfolio → until when somebody watches it, in milliseconds since 1970. */
+    public static final String WATCHED = "pq:{watched}";
+
     private RedisKeys() {}
 }
