@@ -17,6 +17,8 @@ class HouseRulesTest {
                         "org.springframework.dao..",
                         "org.springframework.boot.context.properties..",
                         "io.lettuce.core",
+                        "org.postgresql",
+                        "org.postgresql.copy",
                         "org.slf4j..",
                         "tools.jackson..")
                 .moneyIn("io.pqtrade.trading..")

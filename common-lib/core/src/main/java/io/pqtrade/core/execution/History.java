@@ -25,6 +25,11 @@ public interface History {
         return List.of();
     }
 
+    /** Whether an open lot paid for a rollover before its last one; asked only where dates were charged out of order. */
+    default boolean swapCharged(long lotId, LocalDate rolloverDate) {
+        return true;
+    }
+
     /** A portfolio without a past. */
     History EMPTY = new History() {
         @Override

@@ -41,7 +41,8 @@ public final class PortfolioEvents {
             case TradeEvent.PositionModified modified -> edit.put(modified.position());
             case TradeEvent.TrailingStopMoved moved -> edit.put(moved.position());
             case TradeEvent.SwapCharged charged ->
-                edit.replace(charged.position()).balance(charged.entry().balanceAfter());
+                edit.putAll(charged.positions())
+                        .balance(charged.charges().getLast().entry().balanceAfter());
             case TradeEvent.MarginCalled called -> edit.marginCalledAt(called.at());
             case TradeEvent.ProtocolDayStarted started -> edit.protocolState(started.state());
             case TradeEvent.ProtocolBreached breached -> edit.protocolState(breached.state());

@@ -78,11 +78,19 @@ public sealed interface TradeEvent {
     record TrailingStopMoved(Position position) implements TradeEvent {}
 
     /**
-     * @param position as it stands afterwards; for a lot closed since the rollover, as it stood then
-     * @param units nights charged by the weekday multiplier
+     * Lots that paid or received overnight financing for one rollover; a portfolio with many of them has several such events.
+     *
+     * @param positions open positions whose lots were charged, as they stand afterwards; a lot closed since has none
      */
-    record SwapCharged(Position position, long lotId, LocalDate rolloverDate, int units, LedgerEntry entry)
-            implements TradeEvent {}
+    record SwapCharged(LocalDate rolloverDate, List<Position> positions, List<LotSwap> charges) implements TradeEvent {
+        public SwapCharged {
+            positions = List.copyOf(positions);
+            charges = List.copyOf(charges);
+        }
+    }
+
+    /** @param units nights charged by the weekday multiplier */
+    record LotSwap(String symbol, long positionId, long lotId, int units, LedgerEntry entry) {}
 
     record MarginCalled(BigDecimal marginLevelPercent, BigDecimal equity, BigDecimal usedMargin, Instant at)
             implements TradeEvent {}

@@ -7,7 +7,9 @@ import io.pqtrade.core.protocol.ProtocolState;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A changed copy of a portfolio in the making; positions and orders stay sorted by id. */
@@ -85,10 +87,17 @@ public final class PortfolioEdit {
         return this;
     }
 
-    /** Replaces the position of that id, when it is open. */
-    public PortfolioEdit replace(Position position) {
-        boolean open = positions.stream().anyMatch(other -> other.id() == position.id());
-        return open ? put(position) : this;
+    /** Replaces open positions, all in one pass. */
+    public PortfolioEdit putAll(List<Position> changed) {
+        if (changed.isEmpty()) {
+            return this;
+        }
+        Map<Long, Position> byId = HashMap.newHashMap(changed.size());
+        changed.forEach(position -> byId.put(position.id(), position));
+        this.positions = positions.stream()
+                .map(position -> byId.getOrDefault(position.id(), position))
+                .toList();
+        return this;
     }
 
     public PortfolioEdit withoutPosition(long positionId) {

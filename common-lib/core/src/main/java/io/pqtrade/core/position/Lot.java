@@ -58,7 +58,9 @@ public record Lot(
                 id, initialVolume, volume, entryPrice, openedAt, marginConversion, commission, swap, swappedThrough);
     }
 
+    /** Charged for one more rollover, be it an earlier one than the last. */
     public Lot swapped(BigDecimal amount, LocalDate rolloverDate) {
+        boolean late = swappedThrough != null && swappedThrough.isAfter(rolloverDate);
         return new Lot(
                 id,
                 initialVolume,
@@ -68,6 +70,6 @@ public record Lot(
                 marginConversion,
                 commission,
                 swap.add(amount),
-                rolloverDate);
+                late ? swappedThrough : rolloverDate);
     }
 }

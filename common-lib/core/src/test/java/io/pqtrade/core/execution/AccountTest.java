@@ -138,9 +138,10 @@ class AccountTest {
         Outcome.Accepted again = desk.accept(new ChargeSwap(ID, WEDNESDAY));
 
         assertThat(charged.events()).singleElement().isInstanceOfSatisfying(TradeEvent.SwapCharged.class, swap -> {
-            assertThat(swap.units()).isEqualTo(3);
-            assertThat(swap.entry().amount().amount()).isEqualByComparingTo("-21.30");
-            assertThat(swap.entry().at()).isEqualTo(Instant.parse("2026-10-28T21:00:00Z"));
+            TradeEvent.LotSwap charge = swap.charges().getFirst();
+            assertThat(charge.units()).isEqualTo(3);
+            assertThat(charge.entry().amount().amount()).isEqualByComparingTo("-21.30");
+            assertThat(charge.entry().at()).isEqualTo(Instant.parse("2026-10-28T21:00:00Z"));
         });
         assertThat(again.events()).isEmpty();
         assertThat(desk.balance()).isEqualTo("9978.70");

@@ -319,7 +319,8 @@ public final class Desk implements History {
         return switch (event) {
             case TradeEvent.FundsMoved moved -> List.of(moved.entry());
             case OrderFilled filled -> filled.entries();
-            case TradeEvent.SwapCharged charged -> List.of(charged.entry());
+            case TradeEvent.SwapCharged charged ->
+                charged.charges().stream().map(TradeEvent.LotSwap::entry).toList();
             default -> List.of();
         };
     }

@@ -57,11 +57,17 @@ public final class EventJson {
             case TradeEvent.TrailingStopMoved e ->
                 json.object("position", it -> position(it, e.position(), changedLots));
             case TradeEvent.SwapCharged e ->
-                json.object("position", it -> position(it, e.position(), changedLots))
-                        .id("lotId", e.lotId())
-                        .put("rolloverDate", e.rolloverDate().toString())
-                        .number("units", e.units())
-                        .object("entry", it -> entry(it, e.entry()));
+                json.put("rolloverDate", e.rolloverDate().toString())
+                        .put(
+                                "currency",
+                                e.charges()
+                                        .getLast()
+                                        .entry()
+                                        .amount()
+                                        .currency()
+                                        .code())
+                        .put("balanceAfter", e.charges().getLast().entry().balanceAfter())
+                        .objects("charges", e.charges(), EventJson::lotSwap);
             case TradeEvent.MarginCalled e ->
                 json.put("marginLevelPercent", e.marginLevelPercent())
                         .put("equity", e.equity())
@@ -106,6 +112,16 @@ public final class EventJson {
                 .number("leverage", portfolio.leverage())
                 .put("positionMode", portfolio.positionMode())
                 .put("accessRights", portfolio.accessRights());
+    }
+
+    /** Without what its ledger row says: a night's charges are many. */
+    private static void lotSwap(JsonText json, TradeEvent.LotSwap charge) {
+        json.put("symbol", charge.symbol())
+                .id("positionId", charge.positionId())
+                .id("lotId", charge.lotId())
+                .number("units", charge.units())
+                .id("entryId", charge.entry().id())
+                .put("amount", charge.entry().amount().amount());
     }
 
     private static void entry(JsonText json, LedgerEntry entry) {

@@ -14,9 +14,14 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyManager;
 
 /** All rows of one batch, each table's together, written in one flight. */
 public final class BatchRows {
+
+    /** From so many rows on, a job's batch, the cheaper way of writing them makes up for its round trips. */
+    private static final int COPY_FROM = 1_000;
 
     final Rows portfolios = new Rows(Shapes.PORTFOLIO);
     final Rows portfolioChanges = new Rows(Shapes.PORTFOLIO_CHANGE);
@@ -53,11 +58,20 @@ public final class BatchRows {
         return tables().allMatch(Rows::isEmpty);
     }
 
-    /** Writes all in one round trip; nothing is committed yet. */
+    /** Writes all, in one round trip unless there are very many rows; nothing is committed yet. */
     public void write(Connection connection) throws SQLException {
+        boolean many = tables().mapToInt(Rows::size).sum() >= COPY_FROM;
+        if (many) {
+            CopyManager copies = connection.unwrap(PGConnection.class).getCopyAPI();
+            for (Rows rows : tables().filter(Rows::canBeCopied).toList()) {
+                rows.copy(copies);
+            }
+        }
         Flight flight = new Flight();
-        tables().forEach(rows -> rows.board(flight));
-        flight.send(connection);
+        tables().filter(rows -> !many || !rows.canBeCopied()).forEach(rows -> rows.board(flight));
+        if (!flight.isEmpty()) {
+            flight.send(connection);
+        }
     }
 
     private Stream<Rows> tables() {

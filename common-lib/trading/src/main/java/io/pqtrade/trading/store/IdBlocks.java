@@ -17,10 +17,12 @@ public final class IdBlocks implements Ids {
     private static final int BLOCK = 64;
 
     private static final String RESERVE = "SELECT nextval('trade_id') FROM generate_series(1, ?)";
-    private static final int EXTRA_BLOCKS = 4;
+    private static final int FIRST_EXTRA_BLOCKS = 4;
+    private static final int MOST_EXTRA_BLOCKS = 256;
 
     private final Connection connection;
     private final ArrayDeque<Long> blocks = new ArrayDeque<>();
+    private int extraBlocks = FIRST_EXTRA_BLOCKS;
     private long next;
     private long end;
 
@@ -46,7 +48,8 @@ public final class IdBlocks implements Ids {
 
     private long reserveMore() {
         try (PreparedStatement statement = connection.prepareStatement(RESERVE)) {
-            statement.setInt(1, EXTRA_BLOCKS);
+            statement.setInt(1, extraBlocks);
+            extraBlocks = Math.min(2 * extraBlocks, MOST_EXTRA_BLOCKS);
             try (ResultSet rows = statement.executeQuery()) {
                 read(rows);
             }

@@ -182,12 +182,20 @@ public final class PortfolioDelta {
         return changed;
     }
 
+    /** A lot closed since the rollover is charged as well, but stays closed. */
     private Set<Long> swapCharged(TradeEvent.SwapCharged e) {
-        entry(e.entry());
-        rows.swapCharges.add(
-                loaded.id(), e.lotId(), e.rolloverDate(), e.units(), e.entry().id());
-        // A lot closed since the rollover is charged as well, but stays closed.
-        return openNow(e.position().id()).isPresent() ? position(e.position()) : Set.of();
+        for (TradeEvent.LotSwap charge : e.charges()) {
+            entry(charge.entry());
+            rows.swapCharges.add(
+                    loaded.id(),
+                    charge.lotId(),
+                    e.rolloverDate(),
+                    charge.units(),
+                    charge.entry().id());
+        }
+        Set<Long> changed = new HashSet<>();
+        e.positions().forEach(position -> changed.addAll(position(position)));
+        return changed;
     }
 
     private void entry(LedgerEntry entry) {

@@ -26,7 +26,7 @@ final class Shapes {
             "last_sequence bigint");
 
     /** The sequence it was decided on is the second key: a lost lock cannot overwrite what came since. */
-    static final Shape PORTFOLIO_CHANGE = new Shape(
+    static final Shape PORTFOLIO_CHANGE = Shape.update(
             "UPDATE portfolio t SET balance = r.balance, traded = r.traded, margin_called_at = r.margin_called_at,"
                     + " access_rights = r.access_rights, deleted_at = r.deleted_at, last_sequence = r.last_sequence"
                     + " FROM unnest(?::uuid[], ?::bigint[], ?::numeric[], ?::boolean[], ?::timestamptz[], ?::text[],"
@@ -35,7 +35,7 @@ final class Shapes {
                     + " WHERE t.id = r.id AND t.last_sequence = r.decided_on",
             List.of("uuid", "bigint", "numeric", "boolean", "timestamptz", "text", "timestamptz", "bigint"));
 
-    static final Shape PROTOCOL_CHANGE = new Shape(
+    static final Shape PROTOCOL_CHANGE = Shape.update(
             "UPDATE portfolio t SET protocol = r.protocol::json, protocol_state = r.state::json"
                     + " FROM unnest(?::uuid[], ?::text[], ?::text[]) AS r(id, protocol, state) WHERE t.id = r.id",
             List.of("uuid", "text", "text"));

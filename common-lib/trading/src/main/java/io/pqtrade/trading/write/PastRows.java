@@ -10,6 +10,7 @@ import io.pqtrade.trading.store.Flight;
 import io.pqtrade.trading.store.Flight.SqlArray;
 import io.pqtrade.trading.store.UnchargedLots;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -41,6 +42,9 @@ final class PastRows {
             + " FROM unnest(?::uuid[], ?::bigint[]) AS k(portfolio_id, id) JOIN position p"
             + " ON p.portfolio_id = k.portfolio_id AND p.id = k.id WHERE p.closed_at IS NOT NULL";
 
+    private static final String SWAP_CHARGED =
+            "SELECT 1 FROM swap_charge WHERE portfolio_id = ? AND lot_id = ? AND rollover_date = ?";
+
     private record Named<T>(UUID portfolioId, T value) {}
 
     private final Connection connection;
@@ -51,6 +55,7 @@ final class PastRows {
     private final Map<Named<Long>, OrderState> settled = new HashMap<>();
     private final Set<Named<Long>> closed = new HashSet<>();
     private final List<Named<ClosedLot>> closedNow = new ArrayList<>();
+    private final UnchargedLots uncharged = new UnchargedLots();
 
     PastRows(Connection connection, List<Pending> batch) {
         this.connection = connection;
@@ -72,6 +77,7 @@ final class PastRows {
         if (!positionIds.isEmpty()) {
             flight.query(CLOSED_POSITIONS, this::readClosed, portfolios(positionIds), ids(positionIds));
         }
+        uncharged.board(flight);
     }
 
     History of(UUID portfolioId) {
@@ -98,10 +104,13 @@ final class PastRows {
                         .map(Named::value)
                         .filter(lot -> lot.openedAt().isBefore(rollover)
                                 && !lot.closedAt().isBefore(rollover));
-                return Stream.concat(
-                                UnchargedLots.read(connection, portfolioId, rolloverDate, rollover).stream(),
-                                ofThisBatch)
+                return Stream.concat(uncharged.of(portfolioId, rolloverDate).stream(), ofThisBatch)
                         .toList();
+            }
+
+            @Override
+            public boolean swapCharged(long lotId, LocalDate rolloverDate) {
+                return isSwapCharged(portfolioId, lotId, rolloverDate);
             }
         };
     }
@@ -123,6 +132,20 @@ final class PastRows {
                     // The other events end no order and no position.
                 }
             }
+        }
+    }
+
+    /** @throws IllegalStateException when the store does not answer; the batch cannot go on */
+    private boolean isSwapCharged(UUID portfolioId, long lotId, LocalDate rolloverDate) {
+        try (PreparedStatement statement = connection.prepareStatement(SWAP_CHARGED)) {
+            statement.setObject(1, portfolioId);
+            statement.setLong(2, lotId);
+            statement.setObject(3, rolloverDate);
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("no history from the store", e);
         }
     }
 
@@ -153,8 +176,9 @@ final class PastRows {
             case TradeCommand.ForceClose c -> refer(positionIds, portfolio, c.positionId());
             case TradeCommand.CloseOnTrigger c -> refer(positionIds, portfolio, c.positionId());
             case TradeCommand.RatchetTrailingStop c -> refer(positionIds, portfolio, c.positionId());
+            case TradeCommand.ChargeSwap c -> uncharged.ask(portfolio, c.rolloverDate());
             default -> {
-                // The other commands name no order or position.
+                // The other commands name nothing of the past.
             }
         }
     }

@@ -1,0 +1,49 @@
+package io.pqtrade.trading.write;
+
+import io.pqtrade.core.execution.TradeCommand;
+import io.pqtrade.core.execution.TradingRules;
+import io.pqtrade.core.market.MarketView;
+import io.pqtrade.trading.store.HoldingsCache;
+import io.pqtrade.trading.write.BatchTransaction.BatchSupply;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
+
+/**
+ * The write path's other entrance, for jobs that touch very many portfolios: the same transaction of the same batches, but of
+ * hundreds of portfolios at once, on the caller's thread and on a market the job chose.
+ */
+public final class BulkPath {
+
+    private final DataSource source;
+    private final TradingRules rules;
+    private final WritePathSettings settings;
+
+    /** @param settings of which {@code portfoliosPerBatch} is the most that one call may name */
+    public BulkPath(DataSource source, TradingRules rules, WritePathSettings settings) {
+        this.source = source;
+        this.rules = rules;
+        this.settings = settings;
+    }
+
+    /**
+     * Runs a chunk of commands in one transaction and answers in the same order. Portfolios that others hold are tried again
+     * for the settings' patience, then {@link Receipt.Busy}; one that fails takes nobody with it.
+     *
+     * @throws java.util.concurrent.CompletionException for a bug or a refusal of the store
+     */
+    public List<Receipt> execute(List<? extends TradeCommand.FromSystem> commands, MarketView market) {
+        if (commands.size() > settings.portfoliosPerBatch()) {
+            throw new IllegalArgumentException(commands.size() + " commands for one transaction");
+        }
+        BatchSupply supply = new BatchSupply(rules, () -> market, new HoldingsCache(0), settings, () -> {});
+        BatchRunner runner = new BatchRunner(source, supply);
+        List<Pending> chunk = commands.stream()
+                .map(command -> new Pending(Submission.ofSystem(command), settings.patience()))
+                .toList();
+        for (List<Pending> left = runner.run(chunk); !left.isEmpty(); left = runner.run(left)) {
+            LockSupport.parkNanos(settings.retryPause().toNanos());
+        }
+        return chunk.stream().map(pending -> pending.receipt().join()).toList();
+    }
+}
