@@ -67,6 +67,7 @@ public final class CommandDesk {
                         ProblemCode.IDEMPOTENCY_KEY_IN_PROGRESS,
                         "The first request with this Idempotency-Key is still running; repeat it in a moment.");
             case Receipt.Busy _ -> throw unavailable();
+            case Receipt.Fenced _ -> throw new IllegalStateException("a client's command carries no lease");
         };
     }
 

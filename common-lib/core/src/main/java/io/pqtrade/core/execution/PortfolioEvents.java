@@ -44,6 +44,7 @@ public final class PortfolioEvents {
                 edit.putAll(charged.positions())
                         .balance(charged.charges().getLast().entry().balanceAfter());
             case TradeEvent.MarginCalled called -> edit.marginCalledAt(called.at());
+            case TradeEvent.MarginRestored _ -> edit.marginCalledAt(null);
             case TradeEvent.ProtocolDayStarted started -> edit.protocolState(started.state());
             case TradeEvent.ProtocolBreached breached -> edit.protocolState(breached.state());
             case TradeEvent.ProtocolStateChanged changed -> edit.protocolState(changed.state());

@@ -95,6 +95,10 @@ public sealed interface TradeEvent {
     record MarginCalled(BigDecimal marginLevelPercent, BigDecimal equity, BigDecimal usedMargin, Instant at)
             implements TradeEvent {}
 
+    /** The level is above the margin call's again; the next crossing is warned of anew. */
+    record MarginRestored(@Nullable BigDecimal marginLevelPercent, BigDecimal equity, BigDecimal usedMargin, Instant at)
+            implements TradeEvent {}
+
     /** One step of a stop-out, after the fill that made it. */
     record StoppedOut(
             long positionId,

@@ -32,6 +32,7 @@ import java.util.stream.Collectors;
 public final class MarginRules {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+    private static final BigDecimal RESTORED = new BigDecimal("1.01");
 
     /** Where the rates into the portfolio's currency come from. */
     @FunctionalInterface
@@ -87,6 +88,14 @@ public final class MarginRules {
             return MarginState.STOP_OUT;
         }
         return atOrBelow(valuation, policies.marginCallPercent()) ? MarginState.MARGIN_CALL : MarginState.HEALTHY;
+    }
+
+    /**
+     * Whether a portfolio that was warned counts as recovered: a hundredth above the margin call's level, so that one which
+     * hovers at it is not warned with every tick. Always once it uses no margin.
+     */
+    public static boolean isRestored(Valuation valuation, Policies policies) {
+        return !atOrBelow(valuation, policies.marginCallPercent().multiply(RESTORED));
     }
 
     private static boolean atOrBelow(Valuation valuation, BigDecimal percent) {

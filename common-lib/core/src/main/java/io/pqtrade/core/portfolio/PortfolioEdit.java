@@ -66,7 +66,7 @@ public final class PortfolioEdit {
         return this;
     }
 
-    public PortfolioEdit marginCalledAt(Instant at) {
+    public PortfolioEdit marginCalledAt(@Nullable Instant at) {
         this.marginCalledAt = at;
         return this;
     }

@@ -72,6 +72,20 @@ class StopOutTest {
     }
 
     @Test
+    void each_crossing_of_the_margin_call_is_told_once_it_has_recovered_between() {
+        desk.fill(buy("EURUSD", "1"));
+        assertThat(desk.accept(check("1.07000", "1.07010")).events()).hasSize(1);
+
+        assertThat(desk.accept(check("1.08400", "1.08410")).events())
+                .singleElement()
+                .isInstanceOf(TradeEvent.MarginRestored.class);
+        assertThat(desk.accept(check("1.08400", "1.08410")).events()).isEmpty();
+        assertThat(desk.accept(check("1.07000", "1.07010")).events())
+                .singleElement()
+                .isInstanceOf(TradeEvent.MarginCalled.class);
+    }
+
+    @Test
     void a_healthy_portfolio_is_left_alone() {
         desk.fill(buy("EURUSD", "0.10"));
 

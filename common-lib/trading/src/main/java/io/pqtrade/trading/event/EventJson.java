@@ -73,6 +73,11 @@ public final class EventJson {
                         .put("equity", e.equity())
                         .put("usedMargin", e.usedMargin())
                         .put("at", e.at());
+            case TradeEvent.MarginRestored e ->
+                json.put("marginLevelPercent", e.marginLevelPercent())
+                        .put("equity", e.equity())
+                        .put("usedMargin", e.usedMargin())
+                        .put("at", e.at());
             case TradeEvent.StoppedOut e ->
                 json.id("positionId", e.positionId())
                         .put("levelBeforePercent", e.levelBeforePercent())

@@ -23,6 +23,7 @@ public final class EventTypes {
             case TradeEvent.TrailingStopMoved _ -> "trailingStopMoved.v1";
             case TradeEvent.SwapCharged _ -> "swapCharged.v1";
             case TradeEvent.MarginCalled _ -> "marginCalled.v1";
+            case TradeEvent.MarginRestored _ -> "marginRestored.v1";
             case TradeEvent.StoppedOut _ -> "stoppedOut.v1";
             case TradeEvent.ProtocolDayStarted _ -> "protocolDayStarted.v1";
             case TradeEvent.ProtocolBreached _ -> "protocolBreached.v1";

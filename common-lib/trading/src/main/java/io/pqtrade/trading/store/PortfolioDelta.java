@@ -158,6 +158,7 @@ public final class PortfolioDelta {
             }
             case TradeEvent.RequestRejected _,
                     TradeEvent.MarginCalled _,
+                    TradeEvent.MarginRestored _,
                     TradeEvent.StoppedOut _,
                     TradeEvent.ProtocolDayStarted _,
                     TradeEvent.ProtocolBreached _,

@@ -37,7 +37,7 @@ final class BatchTransaction {
     /** The limits of this transaction, and the lock by which its end can be awaited if its commit is not answered. */
     private static final String BEGIN =
             "SELECT set_config('lock_timeout', ?, true), set_config('statement_timeout', ?, true),"
-                    + " pg_advisory_xact_lock(?)";
+                    + " set_config('idle_in_transaction_session_timeout', ?, true), pg_advisory_xact_lock(?)";
 
     /** A portfolio as the batch found it, and as its commands so far leave it. */
     private static final class Course {
@@ -55,6 +55,7 @@ final class BatchTransaction {
     private final BatchSupply supply;
     private final LockedPortfolios locked;
     private final ClaimRows claims;
+    private final Fences fences;
     private final PastRows past;
     private final IdBlocks ids;
     private final BatchRows rows = new BatchRows();
@@ -80,6 +81,7 @@ final class BatchTransaction {
         batch.forEach(pending -> wanted.add(pending.portfolioId()));
         this.locked = new LockedPortfolios(wanted);
         this.claims = new ClaimRows(batch);
+        this.fences = new Fences(batch);
         this.past = new PastRows(connection, batch);
         this.ids = new IdBlocks(connection);
     }
@@ -113,7 +115,9 @@ final class BatchTransaction {
                         _ -> {},
                         Long.toString(settings.lockTimeout().toMillis()),
                         Long.toString(settings.statementTimeout().toMillis()),
+                        Long.toString(settings.idleLimit().toMillis()),
                         batchName);
+        fences.board(locks);
         locked.boardLocks(locks);
         claims.board(locks);
         locks.send(connection);
@@ -125,6 +129,10 @@ final class BatchTransaction {
     }
 
     private void settle(Pending pending, MarketView market) {
+        if (!fences.admit(pending.submission())) {
+            receipts.put(pending, new Receipt.Fenced());
+            return;
+        }
         IdempotencyClaim claim = pending.submission().claim();
         Receipt known = claim == null ? null : claims.answer(claim);
         if (known != null) {

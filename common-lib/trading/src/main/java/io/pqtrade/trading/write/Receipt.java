@@ -17,6 +17,9 @@ public sealed interface Receipt {
     /** The first request with this key is still running. */
     record KeyInProgress() implements Receipt {}
 
+    /** Not executed: the sender no longer holds the lease it acts under. */
+    record Fenced() implements Receipt {}
+
     /** Not executed as far as known: queue full, portfolio locked too long, or the store away. Repeat with the same key. */
     record Busy() implements Receipt {}
 }

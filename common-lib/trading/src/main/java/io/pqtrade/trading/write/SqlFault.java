@@ -28,8 +28,8 @@ enum SqlFault {
             // Lock timeout, deadlock, serialization failure, statement timeout; a key a neighbour just stored.
             case "55P03", "40P01", "40001", "57014" -> CONTENTION;
             case "23505" -> namesKey(e) ? CONTENTION : REFUSAL;
-            // Shutdown, crash, starting up, read-only standby, too many connections.
-            case "57P01", "57P02", "57P03", "25006", "53300" -> STORE_AWAY;
+            // Shutdown, crash, starting up, read-only standby, silent for too long, too many connections.
+            case "57P01", "57P02", "57P03", "25006", "25P03", "53300" -> STORE_AWAY;
             default -> state.startsWith("08") ? STORE_AWAY : REFUSAL;
         };
     }

@@ -15,6 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param retryPause pause before a portfolio that was locked by somebody else is tried again
  * @param lockTimeout the longest a statement may wait for a lock inside PostgreSQL
  * @param statementTimeout the longest a statement may run
+ * @param idleLimit how long a batch may hold its locks without a word to PostgreSQL, which then ends it: a process that was
+ *     suspended must not keep others from its portfolios and leases
  * @param fateLimit how long the fate of a commit whose answer was lost is looked for
  * @param closeLimit how long closing waits for what is queued
  * @param cachedHoldings lots and working orders each lane remembers of the portfolios it wrote last
@@ -29,6 +31,7 @@ public record WritePathSettings(
         @DefaultValue("5ms") Duration retryPause,
         @DefaultValue("1s") Duration lockTimeout,
         @DefaultValue("5s") Duration statementTimeout,
+        @DefaultValue("3s") Duration idleLimit,
         @DefaultValue("10s") Duration fateLimit,
         @DefaultValue("10s") Duration closeLimit,
         @DefaultValue("20000") int cachedHoldings) {
@@ -42,6 +45,7 @@ public record WritePathSettings(
             Duration.ofMillis(5),
             Duration.ofSeconds(1),
             Duration.ofSeconds(5),
+            Duration.ofSeconds(3),
             Duration.ofSeconds(10),
             Duration.ofSeconds(10),
             20_000);
@@ -56,6 +60,7 @@ public record WritePathSettings(
         requirePositive("retryPause", retryPause.toMillis());
         requirePositive("lockTimeout", lockTimeout.toMillis());
         requirePositive("statementTimeout", statementTimeout.toMillis());
+        requirePositive("idleLimit", idleLimit.toMillis());
         requirePositive("fateLimit", fateLimit.toMillis());
         requirePositive("closeLimit", closeLimit.toMillis());
     }

@@ -119,6 +119,7 @@ class EngineOnTablesTest {
                 usual.retryPause(),
                 usual.lockTimeout(),
                 usual.statementTimeout(),
+                usual.idleLimit(),
                 usual.fateLimit(),
                 usual.closeLimit(),
                 cachedHoldings);

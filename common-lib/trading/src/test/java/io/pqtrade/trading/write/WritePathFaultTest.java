@@ -35,6 +35,7 @@ class WritePathFaultTest {
             Duration.ofMillis(5),
             Duration.ofSeconds(1),
             Duration.ofSeconds(5),
+            Duration.ofSeconds(3),
             Duration.ofSeconds(2),
             Duration.ofSeconds(5),
             1000);

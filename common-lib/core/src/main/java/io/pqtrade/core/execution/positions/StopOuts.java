@@ -37,7 +37,9 @@ public final class StopOuts {
         }
         MarginState state =
                 MarginRules.state(valuation.get(), decision.portfolio().policies());
-        if (state != MarginState.HEALTHY) {
+        if (state == MarginState.HEALTHY) {
+            restore(decision, valuation.get());
+        } else {
             warn(decision, valuation.get());
         }
         if (state == MarginState.STOP_OUT) {
@@ -54,6 +56,15 @@ public final class StopOuts {
         }
         decision.record(new TradeEvent.MarginCalled(
                 level(valuation), valuation.equity(), valuation.usedMargin(), decision.now()));
+    }
+
+    /** One event for each crossing: a portfolio that was warned is told that it has recovered, and may be warned again. */
+    private static void restore(Decision decision, Valuation valuation) {
+        boolean warned = decision.portfolio().marginCalledAt() != null;
+        if (warned && MarginRules.isRestored(valuation, decision.portfolio().policies())) {
+            decision.record(new TradeEvent.MarginRestored(
+                    valuation.marginLevelPercent(), valuation.equity(), valuation.usedMargin(), decision.now()));
+        }
     }
 
     /** Step by step, the level computed anew after each round, until it is healthy or nothing more can be closed. */
