@@ -15,6 +15,7 @@ class HouseRulesTest {
                 .mayUse(
                         "io.pqtrade.core..",
                         "io.pqtrade.wire..",
+                        "io.pqtrade.lease..",
                         "io.pqtrade.auth..",
                         "io.pqtrade.problem..",
                         "io.pqtrade.web..",

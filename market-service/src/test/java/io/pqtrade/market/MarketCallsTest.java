@@ -9,6 +9,7 @@ import io.pqtrade.market.RunningMarket.Answer;
 import io.pqtrade.wire.QuoteCache;
 import io.pqtrade.wire.StreamEntry;
 import io.pqtrade.wire.StreamReader;
+import io.pqtrade.wire.TickEntry;
 import io.pqtrade.wire.TickStream;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -105,10 +106,10 @@ class MarketCallsTest {
         TickStream stream = new TickStream(market.redis(), 1000);
         Map<String, Long> last = new HashMap<>();
         int ticks = 0;
-        try (StreamReader<List<Quote>> reader = stream.reader(stream.end())) {
+        try (StreamReader<TickEntry> reader = stream.reader(stream.end())) {
             while (ticks < 200) {
-                for (StreamEntry<List<Quote>> entry : reader.next(100, Duration.ofSeconds(5))) {
-                    for (Quote tick : entry.value()) {
+                for (StreamEntry<TickEntry> entry : reader.next(100, Duration.ofSeconds(5))) {
+                    for (Quote tick : entry.value().ticks()) {
                         assertThat(tick.sequence()).isGreaterThan(last.getOrDefault(tick.symbol(), 0L));
                         last.put(tick.symbol(), tick.sequence());
                         ticks++;

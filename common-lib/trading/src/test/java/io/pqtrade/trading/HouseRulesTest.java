@@ -13,6 +13,7 @@ class HouseRulesTest {
                 .mayUse(
                         "io.pqtrade.core..",
                         "io.pqtrade.wire..",
+                        "io.pqtrade.lease..",
                         "org.springframework.jdbc..",
                         "org.springframework.dao..",
                         "org.springframework.boot.context.properties..",

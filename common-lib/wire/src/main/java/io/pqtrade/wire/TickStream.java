@@ -2,7 +2,6 @@ package io.pqtrade.wire;
 
 import io.lettuce.core.XAddArgs;
 import io.pqtrade.core.market.Quote;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -11,6 +10,7 @@ import java.util.concurrent.CompletionStage;
 public final class TickStream {
 
     private static final String TICKS_FIELD = "t";
+    private static final String PREVIOUS_FIELD = "p";
 
     private final RedisLink redis;
     private final long maxEntries;
@@ -22,13 +22,15 @@ public final class TickStream {
     }
 
     /** Appends one entry without waiting; completes with its id. */
-    public CompletionStage<String> append(Collection<Quote> ticks) {
+    public CompletionStage<String> append(TickEntry entry) {
         XAddArgs limit = XAddArgs.Builder.maxlen(maxEntries).approximateTrimming();
-        return redis.async().xadd(RedisKeys.TICKS, limit, Map.of(TICKS_FIELD, QuoteCodec.encode(ticks)));
+        Map<String, String> fields =
+                Map.of(PREVIOUS_FIELD, Long.toString(entry.previous()), TICKS_FIELD, QuoteCodec.encode(entry.ticks()));
+        return redis.async().xadd(RedisKeys.TICKS, limit, fields);
     }
 
     /** A reader that goes on after the entry of this id. */
-    public StreamReader<List<Quote>> reader(String after) {
+    public StreamReader<TickEntry> reader(String after) {
         return new StreamReader<>(redis, RedisKeys.TICKS, after, TickStream::decode);
     }
 
@@ -37,7 +39,19 @@ public final class TickStream {
         return RedisStreams.end(redis, RedisKeys.TICKS);
     }
 
-    private static List<Quote> decode(Map<String, String> fields) {
-        return QuoteCodec.decodeAll(RedisStreams.field(fields, TICKS_FIELD));
+    private static TickEntry decode(Map<String, String> fields) {
+        List<Quote> ticks = QuoteCodec.decodeAll(RedisStreams.field(fields, TICKS_FIELD));
+        if (ticks.isEmpty()) {
+            throw new WireFormatException("tick entry without ticks");
+        }
+        return new TickEntry(previous(RedisStreams.field(fields, PREVIOUS_FIELD)), ticks);
+    }
+
+    private static long previous(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException malformed) {
+            throw new WireFormatException("not a sequence: " + text, malformed);
+        }
     }
 }

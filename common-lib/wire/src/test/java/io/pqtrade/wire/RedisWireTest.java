@@ -65,15 +65,17 @@ class RedisWireTest {
     @Test
     void a_reader_gets_every_tick_after_its_place_in_order() {
         TickStream ticks = new TickStream(redis, 1000);
-        ticks.append(List.of(quote("EURUSD", 1))).toCompletableFuture().join();
+        TickEntry second = new TickEntry(1, List.of(quote("EURUSD", 2), quote("USDJPY", 3)));
+        TickEntry third = new TickEntry(3, List.of(quote("EURUSD", 4)));
+        ticks.append(new TickEntry(0, List.of(quote("EURUSD", 1))))
+                .toCompletableFuture()
+                .join();
         String place = ticks.end();
-        ticks.append(List.of(quote("EURUSD", 2), quote("USDJPY", 1)));
-        ticks.append(List.of(quote("EURUSD", 3))).toCompletableFuture().join();
+        ticks.append(second);
+        ticks.append(third).toCompletableFuture().join();
 
-        try (StreamReader<List<Quote>> reader = ticks.reader(place)) {
-            assertThat(reader.next(10, SOON))
-                    .extracting(StreamEntry::value)
-                    .containsExactly(List.of(quote("EURUSD", 2), quote("USDJPY", 1)), List.of(quote("EURUSD", 3)));
+        try (StreamReader<TickEntry> reader = ticks.reader(place)) {
+            assertThat(reader.next(10, SOON)).extracting(StreamEntry::value).containsExactly(second, third);
             assertThat(reader.next(10, Duration.ZERO)).isEmpty();
         }
     }
@@ -82,9 +84,11 @@ class RedisWireTest {
     void the_tick_stream_stays_near_its_limit() {
         TickStream ticks = new TickStream(redis, 100);
         for (int i = 0; i < 1000; i++) {
-            ticks.append(List.of(quote("EURUSD", i)));
+            ticks.append(new TickEntry(i, List.of(quote("EURUSD", i + 1))));
         }
-        ticks.append(List.of(quote("EURUSD", 1000))).toCompletableFuture().join();
+        ticks.append(new TickEntry(1000, List.of(quote("EURUSD", 1001))))
+                .toCompletableFuture()
+                .join();
 
         assertThat(redis.sync().xlen(RedisKeys.TICKS)).isBetween(100L, 300L);
     }
@@ -94,12 +98,13 @@ class RedisWireTest {
         TickStream ticks = new TickStream(redis, 100);
         redis.sync().xadd(RedisKeys.TICKS, Map.of("t", "garbage"));
         redis.sync().xadd(RedisKeys.TICKS, Map.of("x", "y"));
-        ticks.append(List.of(quote("EURUSD", 1))).toCompletableFuture().join();
+        redis.sync().xadd(RedisKeys.TICKS, Map.of("p", "x", "t", QuoteCodec.encode(List.of(quote("EURUSD", 1)))));
+        redis.sync().xadd(RedisKeys.TICKS, Map.of("p", "0", "t", "[]"));
+        TickEntry ours = new TickEntry(0, List.of(quote("EURUSD", 1)));
+        ticks.append(ours).toCompletableFuture().join();
 
-        try (StreamReader<List<Quote>> reader = ticks.reader(StreamReader.FROM_START)) {
-            assertThat(reader.next(10, SOON))
-                    .extracting(StreamEntry::value)
-                    .containsExactly(List.of(quote("EURUSD", 1)));
+        try (StreamReader<TickEntry> reader = ticks.reader(StreamReader.FROM_START)) {
+            assertThat(reader.next(10, SOON)).extracting(StreamEntry::value).containsExactly(ours);
         }
     }
 

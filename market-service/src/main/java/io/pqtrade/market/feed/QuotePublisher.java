@@ -2,6 +2,7 @@ package io.pqtrade.market.feed;
 
 import io.pqtrade.core.market.Quote;
 import io.pqtrade.wire.QuoteCache;
+import io.pqtrade.wire.TickEntry;
 import io.pqtrade.wire.TickStream;
 import java.util.Collection;
 import java.util.List;
@@ -24,16 +25,19 @@ final class QuotePublisher {
     private final TickStream stream;
     private final AtomicBoolean away = new AtomicBoolean();
     private final AtomicLong lost = new AtomicLong();
+    private long previous;
 
     QuotePublisher(QuoteCache cache, TickStream stream) {
         this.cache = cache;
         this.stream = stream;
     }
 
-    /** Completes when Redis holds both, or exceptionally when it may not. */
+    /** Completes when Redis holds both, or exceptionally when it may not. For the feed's thread. */
     CompletionStage<Void> publish(List<Quote> ticks) {
+        TickEntry entry = new TickEntry(previous, ticks);
+        previous = entry.last();
         CompletionStage<Void> stored =
-                attempt(() -> cache.write(ticks).thenCombine(stream.append(ticks), (written, id) -> written));
+                attempt(() -> cache.write(ticks).thenCombine(stream.append(entry), (written, id) -> written));
         return stored.whenComplete((done, failure) -> note(ticks.size(), failure));
     }
 

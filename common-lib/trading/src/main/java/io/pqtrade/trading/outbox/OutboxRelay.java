@@ -1,8 +1,8 @@
 package io.pqtrade.trading.outbox;
 
-import io.pqtrade.trading.lease.Lease;
-import io.pqtrade.trading.lease.LeaseLostException;
-import io.pqtrade.trading.lease.Leases;
+import io.pqtrade.lease.Lease;
+import io.pqtrade.lease.LeaseLostException;
+import io.pqtrade.lease.Leases;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;

@@ -1,7 +1,7 @@
 package io.pqtrade.trading.outbox;
 
-import io.pqtrade.trading.lease.Lease;
-import io.pqtrade.trading.lease.Leases;
+import io.pqtrade.lease.Lease;
+import io.pqtrade.lease.Leases;
 import io.pqtrade.trading.outbox.OutboxRows.Commit;
 import io.pqtrade.wire.EventMessage;
 import java.sql.Connection;

@@ -5,12 +5,12 @@ import static io.pqtrade.trading.fixture.TradingWorld.buy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pqtrade.lease.Lease;
+import io.pqtrade.lease.LeaseLostException;
+import io.pqtrade.lease.Leases;
 import io.pqtrade.testkit.RealRedis;
 import io.pqtrade.trading.event.EventLog;
 import io.pqtrade.trading.fixture.TradingWorld;
-import io.pqtrade.trading.lease.Lease;
-import io.pqtrade.trading.lease.LeaseLostException;
-import io.pqtrade.trading.lease.Leases;
 import io.pqtrade.wire.EventMessage;
 import io.pqtrade.wire.EventStream;
 import io.pqtrade.wire.RedisLink;

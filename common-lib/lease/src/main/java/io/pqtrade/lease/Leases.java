@@ -1,4 +1,4 @@
-package io.pqtrade.trading.lease;
+package io.pqtrade.lease;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,4 +1,4 @@
-package io.pqtrade.trading.lease;
+package io.pqtrade.lease;
 
 /**
  * A lease as it was granted.

@@ -1,4 +1,4 @@
-package io.pqtrade.trading.lease;
+package io.pqtrade.lease;
 
 /** The lease has run out or changed hands: the transaction that found out must not commit. */
 public final class LeaseLostException extends RuntimeException {
