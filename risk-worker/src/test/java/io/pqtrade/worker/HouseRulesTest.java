@@ -15,6 +15,7 @@ class HouseRulesTest {
                 .mayUse(
                         "io.pqtrade.core..",
                         "io.pqtrade.wire..",
+                        "io.pqtrade.lease..",
                         "io.pqtrade.trading..",
                         "io.pqtrade.lease..",
                         "io.lettuce.core..",

@@ -1,6 +1,6 @@
 package io.pqtrade.trading.write;
 
-import io.pqtrade.trading.lease.Lease;
+import io.pqtrade.lease.Lease;
 import io.pqtrade.trading.store.Flight;
 import io.pqtrade.trading.store.Flight.SqlArray;
 import java.sql.ResultSet;

@@ -1,7 +1,7 @@
 package io.pqtrade.trading.write;
 
 import io.pqtrade.core.execution.TradeCommand;
-import io.pqtrade.trading.lease.Lease;
+import io.pqtrade.lease.Lease;
 import org.jspecify.annotations.Nullable;
 
 /**

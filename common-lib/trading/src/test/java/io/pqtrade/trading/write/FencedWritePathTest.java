@@ -5,8 +5,8 @@ import static io.pqtrade.trading.fixture.TradingWorld.deposit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pqtrade.trading.fixture.TradingWorld;
-import io.pqtrade.trading.lease.Lease;
-import io.pqtrade.trading.lease.Leases;
+import io.pqtrade.lease.Lease;
+import io.pqtrade.lease.Leases;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
