@@ -6,22 +6,22 @@ import io.pqtrade.core.margin.Valuation;
 import io.pqtrade.core.market.MarketView;
 import io.pqtrade.core.market.Quote;
 import io.pqtrade.core.money.Currency;
-import io.pqtrade.core.money.Rounding;
 import io.pqtrade.core.portfolio.Portfolio;
 import io.pqtrade.core.position.Direction;
 import io.pqtrade.core.position.Lot;
 import io.pqtrade.core.position.Position;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An open position at current prices; figures that need a price are {@code null} while one is missing.
  *
  * @param currentPrice what closing it would fill at: the bid for a long, the ask for a short
+ * @param lots oldest first; a reply to a command shows the first {@value #LOTS_OF_A_REPLY}, so that what an order costs does not
+ *     grow with the orders before it
+ * @param lotCount how many there are
  * @param usedMargin its share of the margin its symbol uses
  * @param closableVolume what the position mode lets the client close now
  */
@@ -42,8 +42,11 @@ public record PositionView(
         @Nullable String usedMargin,
         Instant openedAt,
         List<LotView> lots,
+        int lotCount,
         String closableVolume,
         @Nullable String tag) {
+
+    private static final int LOTS_OF_A_REPLY = 20;
 
     /** One open lot, the unit of FIFO. */
     public record LotView(String id, String volume, String entryPrice, Instant openedAt) {
@@ -56,8 +59,20 @@ public record PositionView(
         }
     }
 
+    /** With all its lots. */
     public static PositionView of(
             Position position, Portfolio portfolio, Optional<Valuation> valued, MarketView market) {
+        return of(position, portfolio, valued, market, Integer.MAX_VALUE);
+    }
+
+    /** With its oldest lots alone. */
+    public static PositionView inReply(
+            Position position, Portfolio portfolio, Optional<Valuation> valued, MarketView market) {
+        return of(position, portfolio, valued, market, LOTS_OF_A_REPLY);
+    }
+
+    private static PositionView of(
+            Position position, Portfolio portfolio, Optional<Valuation> valued, MarketView market, int mostLots) {
         Instrument instrument = market.instrument(position.symbol()).orElse(null);
         Currency currency = portfolio.currency();
         return new PositionView(
@@ -71,8 +86,8 @@ public record PositionView(
                 Decimals.priceOrNull(position.takeProfit(), instrument),
                 Decimals.priceOrNull(position.trailingDistance(), instrument),
                 Decimals.priceOrNull(position.trailingStop(), instrument),
-                Decimals.money(sum(position, Lot::swap), currency),
-                Decimals.money(sum(position, PositionView::openCommission), currency),
+                Decimals.money(position.openLots().swap(), currency),
+                Decimals.money(position.openLots().commission(), currency),
                 valued.map(v -> v.unrealizedPnl().get(position.id()))
                         .map(pnl -> Decimals.money(pnl, currency))
                         .orElse(null),
@@ -80,7 +95,11 @@ public record PositionView(
                         .map(margin -> Decimals.money(margin, currency))
                         .orElse(null),
                 position.openedAt(),
-                position.lots().stream().map(lot -> LotView.of(lot, instrument)).toList(),
+                position.lots().stream()
+                        .limit(mostLots)
+                        .map(lot -> LotView.of(lot, instrument))
+                        .toList(),
+                position.lots().size(),
                 Decimals.volume(FifoRule.closable(portfolio, position), instrument),
                 position.tag());
     }
@@ -90,15 +109,5 @@ public record PositionView(
         Optional<Quote> quote = market.quote(position.symbol());
         return quote.map(q -> Decimals.price(q.fillPrice(position.direction().closingSide()), instrument))
                 .orElse(null);
-    }
-
-    private static BigDecimal sum(Position position, Function<Lot, BigDecimal> part) {
-        return position.lots().stream().map(part).reduce(BigDecimal.ZERO, BigDecimal::add);
-    }
-
-    private static BigDecimal openCommission(Lot lot) {
-        return lot.commission()
-                .multiply(lot.openVolume().value())
-                .divide(lot.initialVolume().value(), Rounding.QUOTIENT);
     }
 }

@@ -64,7 +64,7 @@ final class TradeReplies {
                         .toList(),
                 portfolio.positions().stream()
                         .filter(position -> touched.contains(position.id()))
-                        .map(position -> PositionView.of(position, portfolio, valued, market))
+                        .map(position -> PositionView.inReply(position, portfolio, valued, market))
                         .toList(),
                 closedLots(accepted, market),
                 AccountView.of(portfolio, valued));
@@ -92,7 +92,7 @@ final class TradeReplies {
                 .findFirst()
                 .orElseThrow();
         Optional<Valuation> valued = MarginRules.estimate(portfolio, decision.market());
-        return new Modified(null, PositionView.of(position, portfolio, valued, decision.market()));
+        return new Modified(null, PositionView.inReply(position, portfolio, valued, decision.market()));
     }
 
     static Closed closed(Outcome.Accepted accepted, Decision decision) {

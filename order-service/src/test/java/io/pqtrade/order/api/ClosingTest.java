@@ -70,6 +70,32 @@ class ClosingTest {
     }
 
     @Test
+    void a_position_closed_in_part_keeps_the_rest_of_its_commission() {
+        Caller trader = server.trader()
+                .portfolio("{'name':'Paid','currency':'USD','initialBalance':'10000','leverage':100,"
+                        + "'policies':{'commissionPerLot':'7'}}");
+        String id = opened(trader, "EURUSD", "BUY", "0.40");
+        trader.order(CLOSE, "{'positionId':'%s','volume':'0.10'}".formatted(id)).ok();
+
+        assertThat(active(trader).path(0).path("commission").asString()).isEqualTo("-2.10");
+    }
+
+    @Test
+    void a_reply_shows_the_oldest_lots_of_a_position_and_the_list_shows_all() {
+        Caller trader = server.trader().usd("100000");
+        JsonNode last = null;
+        for (int i = 0; i < 22; i++) {
+            last = execute(trader, "EURUSD", "BUY", "0.01").path("positions").path(0);
+        }
+        JsonNode all = active(trader).path(0);
+
+        assertThat(last.path("lotCount").asInt()).isEqualTo(22);
+        assertThat(last.path("lots").size()).isEqualTo(20);
+        assertThat(last.path("lots").path(0)).isEqualTo(all.path("lots").path(0));
+        assertThat(all.path("lots").size()).isEqualTo(22);
+    }
+
+    @Test
     void figures_that_need_a_missing_price_are_null() {
         Caller trader = server.trader().usd("10000");
         server.quote("GBPUSD", "1.26000", "1.26010");

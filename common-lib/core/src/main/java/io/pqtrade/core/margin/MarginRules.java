@@ -13,7 +13,7 @@ import io.pqtrade.core.money.Rounding;
 import io.pqtrade.core.portfolio.Policies;
 import io.pqtrade.core.portfolio.Policies.MarginRate;
 import io.pqtrade.core.portfolio.Portfolio;
-import io.pqtrade.core.position.Lot;
+import io.pqtrade.core.position.OpenLots;
 import io.pqtrade.core.position.Position;
 import io.pqtrade.core.position.Profit;
 import java.math.BigDecimal;
@@ -158,16 +158,15 @@ public final class MarginRules {
             return worth().map(worth -> SymbolMargin.shares(portfolio, instrument, positions, worth));
         }
 
-        private Optional<Function<Lot, BigDecimal>> worth() {
+        private Optional<Function<OpenLots, BigDecimal>> worth() {
             boolean priced = instrument.marginFormula() == MarginFormula.CFD;
             if (portfolio.policies().marginRate() == MarginRate.AT_OPEN) {
-                return Optional.of(lot ->
-                        priced ? lot.entryPrice().value().multiply(lot.marginConversion()) : lot.marginConversion());
+                return Optional.of(priced ? OpenLots::worthConverted : OpenLots::converted);
             }
             BigDecimal unit = priced ? quote.mid() : BigDecimal.ONE;
             return rates.rate(marginCurrency(instrument), portfolio.currency(), market)
                     .map(rate -> rate.apply(unit))
-                    .map(worth -> lot -> worth);
+                    .map(worth -> lots -> lots.volume().value().multiply(worth));
         }
     }
 }

@@ -5,7 +5,7 @@ import io.pqtrade.core.instrument.LeverageTier;
 import io.pqtrade.core.money.Rounding;
 import io.pqtrade.core.portfolio.Portfolio;
 import io.pqtrade.core.position.Direction;
-import io.pqtrade.core.position.Lot;
+import io.pqtrade.core.position.OpenLots;
 import io.pqtrade.core.position.Position;
 import java.math.BigDecimal;
 import java.util.HashMap;
@@ -27,20 +27,26 @@ final class SymbolMargin {
     private final Map<Long, BigDecimal> weights = new HashMap<>();
     private final Map<Long, BigDecimal> shares = new HashMap<>();
 
-    /** @param worth of one unit of a lot in the portfolio's currency: price (CFD) × conversion */
+    /** @param worth sum over lots of volume × price (CFD alone) × conversion to the portfolio's currency */
     private SymbolMargin(
-            Portfolio portfolio, Instrument instrument, List<Position> positions, Function<Lot, BigDecimal> worth) {
+            Portfolio portfolio,
+            Instrument instrument,
+            List<Position> positions,
+            Function<OpenLots, BigDecimal> worth) {
         this.portfolio = portfolio;
         this.instrument = instrument;
         this.positions = positions;
         positions.forEach(position -> {
-            weights.put(position.id(), weigh(position, worth));
+            weights.put(position.id(), worth.apply(position.openLots()));
             shares.put(position.id(), BigDecimal.ZERO);
         });
     }
 
     static Map<Long, BigDecimal> shares(
-            Portfolio portfolio, Instrument instrument, List<Position> positions, Function<Lot, BigDecimal> worth) {
+            Portfolio portfolio,
+            Instrument instrument,
+            List<Position> positions,
+            Function<OpenLots, BigDecimal> worth) {
         SymbolMargin margin = new SymbolMargin(portfolio, instrument, positions, worth);
         margin.aggregate();
         return margin.shares;
@@ -117,12 +123,6 @@ final class SymbolMargin {
     private Group leg(Direction direction) {
         return new Group(
                 positions.stream().filter(p -> p.direction() == direction).toList());
-    }
-
-    private static BigDecimal weigh(Position position, Function<Lot, BigDecimal> worth) {
-        return position.lots().stream()
-                .map(lot -> lot.openVolume().value().multiply(worth.apply(lot)))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     /** Positions whose margin is computed together. */

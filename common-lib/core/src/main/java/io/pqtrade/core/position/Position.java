@@ -32,7 +32,7 @@ public record Position(
         Instant openedAt) {
 
     public Position {
-        lots = List.copyOf(lots);
+        lots = OpenLots.of(lots);
     }
 
     /** A position of one lot, without levels. */
@@ -95,16 +95,18 @@ public record Position(
                 openedAt);
     }
 
+    /** The lots with their sums. */
+    public OpenLots openLots() {
+        return (OpenLots) lots;
+    }
+
     /** Open volume over all lots. */
     public Lots volume() {
-        return lots.stream().map(Lot::openVolume).reduce(Lots.ZERO, Lots::plus);
+        return openLots().volume();
     }
 
     /** Volume-weighted entry price of what is open. */
     public Price entryPrice() {
-        BigDecimal weighted = lots.stream()
-                .map(lot -> lot.entryPrice().value().multiply(lot.openVolume().value()))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
-        return new Price(weighted.divide(volume().value(), Rounding.QUOTIENT));
+        return new Price(openLots().worthAtEntry().divide(volume().value(), Rounding.QUOTIENT));
     }
 }

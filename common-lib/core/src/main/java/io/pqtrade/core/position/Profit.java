@@ -19,8 +19,9 @@ public final class Profit {
 
     /** Profit of all open lots if they were closed at one price. */
     public static BigDecimal floating(Position position, Price close, BigDecimal contractSize) {
-        return position.lots().stream()
-                .map(lot -> between(position.direction(), lot.entryPrice(), close, lot.openVolume(), contractSize))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        OpenLots lots = position.openLots();
+        BigDecimal move = close.value().multiply(lots.volume().value()).subtract(lots.worthAtEntry());
+        BigDecimal earned = position.direction() == Direction.LONG ? move : move.negate();
+        return earned.multiply(contractSize);
     }
 }

@@ -79,9 +79,8 @@ final class FillParts {
     /** Adds a lot; levels given with the order become the position's. */
     void add(Position position, Lots volume) {
         positionId = position.id();
-        List<Lot> lots = new ArrayList<>(position.lots());
-        lots.add(openLot(volume));
-        positions.add(Stops.lastGivenWins(decision, execution, position.withLots(lots)));
+        Position grown = position.withLots(position.openLots().with(openLot(volume)));
+        positions.add(Stops.lastGivenWins(decision, execution, grown));
     }
 
     OrderFilled filled() {
