@@ -1,7 +1,7 @@
 # shellcheck shell=bash disable=SC2030,SC2031,SC2034
 # (the throw-away stack is meant to have settings of its own; AOT_FLAGS is for services.sh)
 # Training: what each service loads and links at its start is recorded once for each build, on a throw-away stack that is put
-# through a first trade, and kept beside the build as an AOT cache (JEP 483, 514). Later starts map it instead of doing the work
+# through a first trade and a short load, and kept beside the build as an AOT cache (JEP 483, 514, 515). Later starts map it instead of doing the work
 # again: faster, and in pages that are shared with the file rather than private.
 
 
@@ -34,7 +34,7 @@ train_on() (
   base=$(free_block) || exit 1
   while read -r name; do unset "$name"; done < <(compgen -e PQ_ | grep -vx PQ_ROOT)
   export PQ_TRAINING=yes PQ_DATA_DIR=$1 PQ_HTTP_PORT=$base PQ_MARKET_HOURS=ALWAYS PQ_RATE_LIMIT=0
-  "$PQ_ROOT/pq" up && "$PQ_ROOT/deploy/smoke/first-trade.sh" --at "$base"
+  "$PQ_ROOT/pq" up && "$PQ_ROOT/deploy/smoke/first-trade.sh" --at "$base" && "$PQ_ROOT/pq" bench rehearsal
   code=$?
   "$PQ_ROOT/pq" down || exit 1
   for name in "${SERVICES[@]}"; do [ -s "$(apps_dir)/$name/app.aot" ] || exit 1; done

@@ -19,7 +19,7 @@ import java.util.concurrent.ExecutionException;
  */
 public final class OrdersBench {
 
-    private static final List<String> SYMBOLS = List.of("EURUSD", "GBPUSD", "AUDUSD", "NZDUSD");
+    static final List<String> SYMBOLS = List.of("EURUSD", "GBPUSD", "AUDUSD", "NZDUSD");
 
     private final Settings settings;
     private final String tag = "bench-" + Instant.now().getEpochSecond();

@@ -19,7 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     suspended must not keep others from its portfolios and leases
  * @param fateLimit how long the fate of a commit whose answer was lost is looked for
  * @param closeLimit how long closing waits for what is queued
- * @param cachedHoldings lots and working orders each lane remembers of the portfolios it wrote last
+ * @param cachedHoldings lots and working orders each lane remembers of the portfolios it wrote last; some 200 bytes each
  */
 @ConfigurationProperties("pq.write-path")
 public record WritePathSettings(
@@ -34,7 +34,7 @@ public record WritePathSettings(
         @DefaultValue("3s") Duration idleLimit,
         @DefaultValue("10s") Duration fateLimit,
         @DefaultValue("10s") Duration closeLimit,
-        @DefaultValue("20000") int cachedHoldings) {
+        @DefaultValue("60000") int cachedHoldings) {
 
     public static final WritePathSettings DEFAULT = new WritePathSettings(
             1,
