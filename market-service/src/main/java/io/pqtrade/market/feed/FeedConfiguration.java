@@ -2,7 +2,6 @@ package io.pqtrade.market.feed;
 
 import io.pqtrade.core.instrument.Catalogue;
 import io.pqtrade.market.world.PriceSource;
-import io.pqtrade.market.world.SimulatedWorld;
 import io.pqtrade.wire.InstrumentBoard;
 import io.pqtrade.wire.QuoteCache;
 import io.pqtrade.wire.RedisLink;
@@ -19,11 +18,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Puts the feed together. */
 @Configuration(proxyBeanMethods = false)
 class FeedConfiguration {
-
-    @Bean
-    PriceSource priceSource(FeedSettings settings) {
-        return new SimulatedWorld(settings.seed(), settings.ticksPerSecond());
-    }
 
     @Bean
     InstrumentBoard instrumentBoard(RedisLink redis) {

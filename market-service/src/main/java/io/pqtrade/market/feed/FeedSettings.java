@@ -7,28 +7,18 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * How the market is made.
  *
- * @param seed of the simulated world
- * @param ticksPerSecond of each symbol, 1 to 200
  * @param step how long ticks gather before they are published together, 10 ms to 500 ms
  * @param ring last ticks kept for each symbol
  * @param streamEntries about how many steps the tick stream keeps
  * @param sequenceBlock sequence numbers reserved at once
  */
 @ConfigurationProperties("pq.feed")
-record FeedSettings(
-        long seed,
-        HoursPolicy hours,
-        int ticksPerSecond,
-        Duration step,
-        int ring,
-        long streamEntries,
-        int sequenceBlock) {
+record FeedSettings(HoursPolicy hours, Duration step, int ring, long streamEntries, int sequenceBlock) {
 
     private static final Duration SHORTEST_STEP = Duration.ofMillis(10);
     private static final Duration LONGEST_STEP = Duration.ofMillis(500);
 
     FeedSettings {
-        require(ticksPerSecond >= 1 && ticksPerSecond <= 200, "ticks-per-second must be 1 to 200");
         require(step.compareTo(SHORTEST_STEP) >= 0 && step.compareTo(LONGEST_STEP) <= 0, "step must be 10ms to 500ms");
         require(ring >= 1 && ring <= 100_000, "ring must be 1 to 100000");
         require(streamEntries >= 1, "stream-entries must be positive");

@@ -89,7 +89,7 @@ final class FeedStart implements SmartLifecycle {
         long step = settings.step().toMillis();
         thread.scheduleAtFixedRate(this::step, 0, step, TimeUnit.MILLISECONDS);
         ticking = true;
-        LOG.info("the feed ticks: {} instruments, seed {}", book.instruments().size(), settings.seed());
+        LOG.info("the feed ticks: {} instruments", book.instruments().size());
     }
 
     private void restore() {

@@ -65,6 +65,11 @@ public final class MarketBook {
                 || instrument.hours().isOpen(at);
     }
 
+    /** Whether its hours, where they are observed, say that it trades at that moment. */
+    public boolean isScheduled(Instrument instrument, Instant at) {
+        return hours == HoursPolicy.ALWAYS || instrument.hours().isOpen(at);
+    }
+
     void replaceInstruments(Map<String, Instrument> now) {
         instruments = now;
     }

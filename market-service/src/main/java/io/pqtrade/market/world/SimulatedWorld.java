@@ -2,103 +2,150 @@ package io.pqtrade.market.world;
 
 import io.pqtrade.core.instrument.Instrument;
 import io.pqtrade.core.money.Price;
+import io.pqtrade.market.world.nature.Law;
+import io.pqtrade.market.world.nature.Nature;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * A market that is a function of seed and time: it goes on unseen while the service is down, and a restart changes no price.
- * Crosses are computed from their legs at the same moment, so no triangle pays.
+ * A market that is a function of law, scenarios and time: it goes on unseen while the service is down, and a restart changes no
+ * price. Safe for several threads.
  */
 public final class SimulatedWorld implements PriceSource {
 
     private static final Duration LONGEST_CATCH_UP = Duration.ofSeconds(2);
+    private static final int SECONDS = Minute.SECONDS;
     private static final long SECOND_MILLIS = 1000;
-    private static final long SPREAD_CHANGES_MILLIS = 700;
-    /** The spread varies between 0.8 and 1.4 of the usual one. */
-    private static final double NARROWEST = 0.8;
 
-    private static final double SPREAD_RANGE = 0.6;
+    private final Law law;
+    private final Rhythm rhythm;
+    private final MinuteMaker maker;
+    private final long waySeed;
+    private final Map<String, Made> current = new HashMap<>();
+    private final Map<String, Made> asked = new HashMap<>();
+    private final Map<String, Long> tickSeeds = new HashMap<>();
+    private List<Scenario> scenarios = List.of();
+    private Stage stage = Stage.EMPTY;
 
-    private final long seed;
-    private final long tickMillis;
-    private final long jitterMillis;
+    /** A minute with the terms it was made for, which an operator may change. */
+    private record Made(Instrument instrument, Minute minute) {
 
-    /** @param ticksPerSecond of each symbol, 1 to 200 */
-    public SimulatedWorld(long seed, int ticksPerSecond) {
-        if (ticksPerSecond < 1 || ticksPerSecond > 200) {
-            throw new IllegalArgumentException("1 to 200 ticks a second, not " + ticksPerSecond);
+        boolean is(Instrument wanted, long number) {
+            return instrument == wanted && minute.number == number;
         }
-        this.seed = seed;
-        this.tickMillis = SECOND_MILLIS / ticksPerSecond;
-        // Uneven as a real feed is, yet never more than a second between two ticks.
-        this.jitterMillis = Math.min(tickMillis / 4, SECOND_MILLIS - tickMillis);
+    }
+
+    public SimulatedWorld(Law law, Rhythm rhythm) {
+        this.law = law;
+        this.rhythm = rhythm;
+        this.maker = new MinuteMaker(law, rhythm);
+        this.waySeed = law.seed("way");
+    }
+
+    /** Puts these scenarios in force, and no others. One that lies in the future changes nothing of the present. */
+    public synchronized void stage(Collection<Scenario> inForce) {
+        scenarios = List.copyOf(inForce);
+        stage = Stage.of(scenarios, law, maker::deviationOfSecond);
+        maker.stage(stage);
+        current.clear();
+        asked.clear();
+    }
+
+    /** The same world's minutes as bars, for a thread of its own, under the scenarios in force now. */
+    public synchronized WorldHistory history() {
+        return new WorldHistory(law, rhythm, scenarios);
     }
 
     @Override
-    public List<RawTick> ticks(Collection<Instrument> instruments, Instant from, Instant to) {
+    public synchronized List<RawTick> ticks(Collection<Instrument> instruments, Instant from, Instant to) {
         Instant earliest = to.minus(LONGEST_CATCH_UP);
         long after = (from.isBefore(earliest) ? earliest : from).toEpochMilli();
         long until = to.toEpochMilli();
         List<RawTick> ticks = new ArrayList<>();
         for (Instrument instrument : instruments) {
-            long own = Dice.seed(seed, instrument.symbol() + " ticks");
-            for (long slot = Math.floorDiv(after, tickMillis) - 1; slot * tickMillis <= until; slot++) {
-                long at = slot * tickMillis + (long) (jitterMillis * Dice.uniform(own, slot));
-                if (at > after && at <= until) {
-                    at(instrument, Instant.ofEpochMilli(at)).ifPresent(ticks::add);
-                }
+            Nature nature = Nature.of(instrument.symbol()).orElse(null);
+            if (nature != null) {
+                addTicks(ticks, instrument, nature, after, until);
             }
         }
         ticks.sort(Comparator.comparing(RawTick::at));
         return ticks;
     }
 
+    private void addTicks(List<RawTick> ticks, Instrument instrument, Nature nature, long after, long until) {
+        long seed = tickSeeds.computeIfAbsent(instrument.symbol(), symbol -> law.seed("ticks of " + symbol));
+        long last = Math.floorDiv(until, SECOND_MILLIS);
+        for (long second = Math.floorDiv(after, SECOND_MILLIS); second <= last; second++) {
+            Minute minute = current(instrument, nature, Math.floorDiv(second, SECONDS));
+            int count = minute.ticks[Math.floorMod(second, SECONDS)];
+            for (int i = 0; i < count; i++) {
+                int millis = Rhythm.millis(i, count, seed, second);
+                long at = second * SECOND_MILLIS + millis;
+                if (at > after && at <= until) {
+                    ticks.add(tick(instrument, minute, second, millis, Instant.ofEpochMilli(at)));
+                }
+            }
+        }
+    }
+
+    /** During a freeze it answers the last price before. */
     @Override
-    public Optional<RawTick> at(Instrument instrument, Instant moment) {
-        Nature nature = Nature.SHIPPED.get(instrument.symbol());
+    public synchronized Optional<RawTick> at(Instrument instrument, Instant moment) {
+        Nature nature = Nature.of(instrument.symbol()).orElse(null);
         if (nature == null) {
             return Optional.empty();
         }
-        long millis = moment.toEpochMilli();
-        BigDecimal mid = BigDecimal.valueOf(StrictMath.exp(logPrice(instrument.symbol(), nature, millis)));
-        long spread = spreadPoints(instrument, nature, millis);
-        BigDecimal halfSpread =
-                BigDecimal.valueOf(spread).movePointLeft(instrument.digits()).divide(BigDecimal.TWO);
-        BigDecimal bid = mid.subtract(halfSpread).setScale(instrument.digits(), RoundingMode.HALF_EVEN);
-        BigDecimal ask = bid.add(BigDecimal.valueOf(spread, instrument.digits()));
-        return Optional.of(
-                new RawTick(instrument.symbol(), new Price(bid), new Price(ask), Instant.ofEpochMilli(millis)));
-    }
-
-    private double logPrice(String symbol, Nature nature, long millis) {
-        return switch (nature) {
-            case Nature.Own own ->
-                StrictMath.log(own.home()) + own.volatility() * Wander.at(Dice.seed(seed, symbol), millis);
-            case Nature.Product product -> leg(product.first(), millis) + leg(product.second(), millis);
-            case Nature.Ratio ratio -> leg(ratio.first(), millis) - leg(ratio.second(), millis);
-        };
-    }
-
-    private double leg(String symbol, long millis) {
-        Nature nature = Nature.SHIPPED.get(symbol);
-        if (nature == null) {
-            throw new IllegalStateException("a cross needs " + symbol);
+        long second = moment.getEpochSecond();
+        int millis = (int) Math.floorMod(moment.toEpochMilli(), SECOND_MILLIS);
+        while (stage.isFrozen(instrument.symbol(), second)) {
+            second = stage.frozenSince(instrument.symbol(), second) - 1;
+            millis = (int) SECOND_MILLIS - 1;
         }
-        return logPrice(symbol, nature, millis);
+        Minute minute = asked(instrument, nature, Math.floorDiv(second, SECONDS));
+        return Optional.of(tick(instrument, minute, second, millis, Instant.ofEpochMilli(moment.toEpochMilli())));
     }
 
-    /** Around the operator's usual spread, or else its own. */
-    private long spreadPoints(Instrument instrument, Nature nature, long millis) {
-        Integer wanted = instrument.spreadPoints();
-        int usual = wanted == null ? nature.spreadPoints() : wanted;
-        double mood = Dice.uniform(Dice.seed(seed, instrument.symbol() + " spread"), millis / SPREAD_CHANGES_MILLIS);
-        return Math.max(1, Math.round(usual * (NARROWEST + SPREAD_RANGE * mood)));
+    private RawTick tick(Instrument instrument, Minute minute, long second, int millis, Instant at) {
+        int ofMinute = Math.floorMod(second, SECONDS);
+        double way = Minute.way(waySeed, second, millis);
+        return new RawTick(
+                instrument.symbol(),
+                price(instrument, minute.bid(ofMinute, way)),
+                price(instrument, minute.ask(ofMinute, way)),
+                at);
+    }
+
+    private static Price price(Instrument instrument, long points) {
+        return new Price(BigDecimal.valueOf(points, instrument.digits()));
+    }
+
+    private Minute current(Instrument instrument, Nature nature, long number) {
+        Made made = current.get(instrument.symbol());
+        if (made == null || !made.is(instrument, number)) {
+            made = new Made(instrument, maker.minute(instrument, nature, number));
+            current.put(instrument.symbol(), made);
+        }
+        return made.minute();
+    }
+
+    private Minute asked(Instrument instrument, Nature nature, long number) {
+        Made live = current.get(instrument.symbol());
+        if (live != null && live.is(instrument, number)) {
+            return live.minute();
+        }
+        Made made = asked.get(instrument.symbol());
+        if (made == null || !made.is(instrument, number)) {
+            made = new Made(instrument, maker.minute(instrument, nature, number));
+            asked.put(instrument.symbol(), made);
+        }
+        return made.minute();
     }
 }

@@ -9,7 +9,9 @@ import io.pqtrade.core.market.Quote;
 import io.pqtrade.core.money.Price;
 import io.pqtrade.market.world.PriceSource;
 import io.pqtrade.market.world.RawTick;
+import io.pqtrade.market.world.Rhythm;
 import io.pqtrade.market.world.SimulatedWorld;
+import io.pqtrade.market.world.nature.Law;
 import io.pqtrade.testkit.ManualClock;
 import io.pqtrade.testkit.RealRedis;
 import io.pqtrade.wire.QuoteCache;
@@ -143,7 +145,7 @@ class FeedHoursTest {
     }
 
     private static SimulatedWorld world() {
-        return new SimulatedWorld(3, 2);
+        return new SimulatedWorld(new Law(3, 1), new Rhythm(2, false));
     }
 
     private void run(Feed feed, ManualClock clock, Duration duration) {

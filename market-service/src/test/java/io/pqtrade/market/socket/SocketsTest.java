@@ -38,7 +38,7 @@ class SocketsTest {
                 "pq.sockets.heartbeat=200ms",
                 "pq.sockets.max-subscriptions=36",
                 "pq.sockets.pending-frames=4",
-                "pq.feed.ticks-per-second=10");
+                "pq.world.ticks-per-second=10");
         eventually(() -> assertThat(new QuoteCache(market.redis()).read()).hasSize(17));
     }
 
