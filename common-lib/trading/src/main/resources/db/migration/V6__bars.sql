@@ -47,3 +47,18 @@ CREATE TABLE rollover_quote (
     quoted_at     timestamptz NOT NULL,
     PRIMARY KEY (symbol, rollover_date)
 );
+
+-- Which minutes of the simulated world are covered by bars (docs/decisions/0100): up to where a service ran.
+CREATE TABLE history_extent (
+    only_row   boolean     PRIMARY KEY DEFAULT true CHECK (only_row),
+    begins_at  timestamptz NOT NULL,
+    covered_to timestamptz NOT NULL
+);
+
+-- Minutes whose bars are still to be made, newest first: to_at moves towards from_at.
+CREATE TABLE history_span (
+    from_at  timestamptz PRIMARY KEY,
+    to_at    timestamptz NOT NULL,
+    -- While no service ran, rather than before the first one did.
+    downtime boolean     NOT NULL
+);

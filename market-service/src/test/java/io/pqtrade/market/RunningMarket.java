@@ -95,7 +95,7 @@ public final class RunningMarket implements AutoCloseable {
     }
 
     private static Map<String, String> settings(String... pairs) {
-        Map<String, String> settings = new LinkedHashMap<>(Map.of("pq.feed.hours", "ALWAYS"));
+        Map<String, String> settings = new LinkedHashMap<>(Map.of("pq.feed.hours", "ALWAYS", "pq.history.weeks", "0"));
         Stream.of(pairs).map(pair -> pair.split("=", 2)).forEach(pair -> settings.put(pair[0], pair[1]));
         return settings;
     }

@@ -110,6 +110,21 @@ public final class BarSeries {
         copy(from.openedAt[index], from, index);
     }
 
+    /**
+     * Appends a bar that was made elsewhere.
+     *
+     * @param opened seconds since 1970, after the last bar
+     * @param made open, high, low and close of the bid, the same of the ask, highest and lowest bid plus ask; in points
+     */
+    public void add(long opened, int tickCount, long[] made) {
+        if (made.length != WIDTH || size > 0 && openedAt[size - 1] >= opened) {
+            throw new IllegalArgumentException("bars are added whole and in order of time");
+        }
+        // First, for it may take a larger array.
+        int at = append(opened, tickCount);
+        System.arraycopy(made, 0, points, at, WIDTH);
+    }
+
     /** Forgets the first bars. */
     public void removeFirst(int count) {
         size -= count;

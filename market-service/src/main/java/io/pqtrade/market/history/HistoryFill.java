@@ -1,0 +1,139 @@
+package io.pqtrade.market.history;
+
+import io.pqtrade.core.instrument.Instrument;
+import io.pqtrade.market.bars.BarSink;
+import io.pqtrade.market.bars.MinuteBars;
+import io.pqtrade.market.feed.MarketBook;
+import io.pqtrade.market.feed.SymbolMode;
+import io.pqtrade.market.world.SimulatedWorld;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes the bars that are missing, newest day first, and remembers after each day how far it is. For one thread. */
+final class HistoryFill {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HistoryFill.class);
+    private static final int DAYS_PER_WEEK = 7;
+    private static final int LOG_EVERY_PERCENT = 10;
+    /** A younger tick says that the market is made. */
+    private static final Duration TICKING = Duration.ofSeconds(10);
+
+    private final SimulatedWorld world;
+    private final MarketBook book;
+    private final BarSink sink;
+    private final HistoryTable table;
+    private final HistorySettings settings;
+    private final Clock clock;
+    private volatile HistoryProgress progress = HistoryProgress.of(HistoryProgress.State.WAITING);
+
+    HistoryFill(
+            SimulatedWorld world,
+            MarketBook book,
+            BarSink sink,
+            HistoryTable table,
+            HistorySettings settings,
+            Clock clock) {
+        this.world = world;
+        this.book = book;
+        this.sink = sink;
+        this.table = table;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    HistoryProgress progress() {
+        return progress;
+    }
+
+    void show(HistoryProgress.State state) {
+        progress = HistoryProgress.of(state);
+    }
+
+    /** Notes what is missing up to this minute. */
+    void claim() {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MINUTES);
+        Instant beginsAt = now.atZone(ZoneOffset.UTC)
+                .truncatedTo(ChronoUnit.DAYS)
+                .minusDays((long) settings.weeks() * DAYS_PER_WEEK)
+                .toInstant();
+        table.claim(beginsAt, now);
+    }
+
+    /** Notes that this minute need not be made, as long as the market ticks. */
+    void cover() {
+        Instant now = clock.instant();
+        boolean ticking = book.quotes().stream().anyMatch(quote -> quote.at().isAfter(now.minus(TICKING)));
+        if (ticking) {
+            table.cover(now.truncatedTo(ChronoUnit.MINUTES));
+        }
+    }
+
+    /**
+     * Makes all that is noted.
+     *
+     * @param goOn asked after each day; {@code false} leaves the rest for later
+     */
+    void fill(BooleanSupplier goOn) {
+        List<Span> spans = table.spans();
+        long minutes = spans.stream().mapToLong(Span::minutes).sum();
+        HistoryProgress begin = new HistoryProgress(HistoryProgress.State.FILLING, minutes, 0, 0, Duration.ZERO);
+        progress = begin;
+        if (minutes > 0) {
+            LOG.info(
+                    "history: {} days of M1 bars are to be made",
+                    Duration.ofMinutes(minutes).toDays());
+        }
+        DayFolding folding = new DayFolding(world.history(), book::isScheduled);
+        Instant began = clock.instant();
+        long made = 0;
+        long bars = 0;
+        for (Span span : spans) {
+            for (Span rest = span; !rest.isEmpty(); ) {
+                if (!goOn.getAsBoolean()) {
+                    return;
+                }
+                bars += makeLastDay(rest, folding);
+                Span left = rest.withoutLastDay();
+                table.leave(left);
+                made += rest.minutes() - left.minutes();
+                rest = left;
+                tell(begin.with(made, bars, began, clock.instant()));
+            }
+        }
+        progress = progress.complete();
+        if (minutes > 0) {
+            LOG.info("history: complete, {} bars in {} s", bars, progress.took().toSeconds());
+        }
+    }
+
+    private void tell(HistoryProgress now) {
+        int before = progress.percent() / LOG_EVERY_PERCENT;
+        progress = now;
+        if (now.percent() / LOG_EVERY_PERCENT > before) {
+            LOG.info(
+                    "history: {} %, {} bars in {} s",
+                    now.percent(), now.bars(), now.took().toSeconds());
+        }
+    }
+
+    private long makeLastDay(Span span, DayFolding folding) {
+        long bars = 0;
+        for (Instrument instrument : book.instruments()) {
+            // Of a symbol whose prices stood still or were set by hand, no world made ticks while nobody was there.
+            if (!span.downtime() || book.mode(instrument.symbol()) == SymbolMode.LIVE) {
+                MinuteBars day =
+                        folding.fold(instrument, span.lastDay(), span.firstMinuteOfLastDay(), span.endMinute());
+                sink.accept(instrument.symbol(), day);
+                bars += day.bars().size();
+            }
+        }
+        return bars;
+    }
+}

@@ -1,0 +1,206 @@
+package io.pqtrade.market.history;
+
+import static io.pqtrade.testkit.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pqtrade.core.instrument.Instrument;
+import io.pqtrade.market.RunningMarket;
+import io.pqtrade.market.bars.BarSeries;
+import io.pqtrade.market.bars.BarSink;
+import io.pqtrade.market.bars.MinuteBars;
+import io.pqtrade.market.bars.PriceSide;
+import io.pqtrade.market.feed.MarketBook;
+import io.pqtrade.market.world.MinuteBar;
+import io.pqtrade.market.world.SimulatedWorld;
+import io.pqtrade.market.world.WorldHistory;
+import io.pqtrade.testkit.ManualClock;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+class HistoryFillTest {
+
+    private static final String START = "2026-06-24T09:20:40Z";
+    private static final BooleanSupplier TO_THE_END = () -> true;
+
+    private static RunningMarket market;
+
+    private final ManualClock clock = ManualClock.at(START);
+    private final Kept kept = new Kept();
+
+    /** Keeps what it is given, by symbol and time, and notes the order. */
+    private static final class Kept implements BarSink {
+
+        private final TreeMap<String, TreeMap<Long, List<Long>>> bars = new TreeMap<>();
+        private final List<LocalDate> days = new ArrayList<>();
+
+        @Override
+        public void accept(String symbol, MinuteBars minutes) {
+            days.add(minutes.day());
+            BarSeries series = minutes.bars();
+            for (int i = 0; i < series.size(); i++) {
+                List<Long> bar = List.of(
+                        series.open(i, PriceSide.BID),
+                        series.high(i, PriceSide.BID),
+                        series.low(i, PriceSide.ASK),
+                        series.close(i, PriceSide.ASK),
+                        (long) series.ticks(i));
+                bars.computeIfAbsent(symbol, s -> new TreeMap<>()).put(series.openedAt(i), bar);
+            }
+        }
+
+        @Override
+        public SortedSet<LocalDate> days(String symbol) {
+            return new TreeSet<>(days);
+        }
+    }
+
+    @BeforeAll
+    static void start() {
+        market = RunningMarket.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        market.close();
+    }
+
+    @BeforeEach
+    void forget() {
+        market.database().run("DELETE FROM history_span; DELETE FROM history_extent");
+    }
+
+    @Test
+    void the_first_start_makes_every_minute_of_the_weeks_up_to_now() {
+        HistoryFill fill = fill(1);
+
+        fill.claim();
+        fill.fill(TO_THE_END);
+
+        assertThat(kept.bars).hasSize(17);
+        assertThat(kept.bars.get("EURUSD")).hasSize((7 * 24 + 9) * 60 + 20);
+        assertThat(kept.bars.get("EURUSD").firstKey()).isEqualTo(second("2026-06-17T00:00:00Z"));
+        assertThat(kept.bars.get("EURUSD").lastKey()).isEqualTo(second("2026-06-24T09:19:00Z"));
+        assertThat(fill.progress().state()).isEqualTo(HistoryProgress.State.COMPLETE);
+        assertThat(fill.progress().percent()).isEqualTo(100);
+    }
+
+    @Test
+    void bars_are_those_of_the_live_world() {
+        HistoryFill fill = fill(1);
+        fill.claim();
+        fill.fill(TO_THE_END);
+
+        Instrument gold = market.bean(MarketBook.class).instrument("XAUUSD").orElseThrow();
+        WorldHistory world = market.bean(SimulatedWorld.class).history();
+        kept.bars.get("XAUUSD").forEach((opened, bar) -> {
+            MinuteBar made = world.bar(gold, opened / 60).orElseThrow();
+            assertThat(bar).containsExactly(made.bidOpen(), made.bidHigh(), made.askLow(), made.askClose(), (long)
+                    made.ticks());
+        });
+    }
+
+    @Test
+    void the_newest_day_comes_first() {
+        HistoryFill fill = fill(1);
+        fill.claim();
+        fill.fill(TO_THE_END);
+
+        assertThat(kept.days).isSortedAccordingTo((a, b) -> b.compareTo(a));
+    }
+
+    @Test
+    void one_that_was_killed_is_gone_on_with_where_it_was() {
+        AtomicInteger asked = new AtomicInteger();
+        HistoryFill killed = fill(1);
+        killed.claim();
+        killed.fill(() -> asked.incrementAndGet() <= 3);
+        int before = kept.days.size();
+        assertThat(before).isEqualTo(3 * 17);
+
+        HistoryFill next = fill(1);
+        next.claim();
+        next.fill(TO_THE_END);
+
+        assertThat(kept.days).hasSize(8 * 17);
+        assertThat(kept.bars.get("BTCUSD")).hasSize((7 * 24 + 9) * 60 + 20);
+    }
+
+    @Test
+    void a_later_start_makes_the_downtime_and_nothing_else() {
+        HistoryFill first = fill(1);
+        first.claim();
+        first.fill(TO_THE_END);
+        eventually(() -> assertThat(market.bean(MarketBook.class).quotes()).hasSize(17));
+        kept.bars.clear();
+        clock.advance(Duration.ofHours(3));
+
+        HistoryFill next = fill(1);
+        next.claim();
+        next.fill(TO_THE_END);
+
+        assertThat(kept.bars.get("EURUSD")).hasSize(180);
+        assertThat(kept.bars.get("EURUSD").firstKey()).isEqualTo(second("2026-06-24T09:20:00Z"));
+        assertThat(kept.bars.get("EURUSD").lastKey()).isEqualTo(second("2026-06-24T12:19:00Z"));
+    }
+
+    @Test
+    void time_in_which_the_market_ticked_is_not_made_again() {
+        HistoryFill first = fill(1);
+        first.claim();
+        first.fill(TO_THE_END);
+        kept.bars.clear();
+        eventually(() -> assertThat(market.bean(MarketBook.class).quotes()).isNotEmpty());
+        clock.advance(Duration.between(clock.instant(), Clock.systemUTC().instant()));
+        first.cover();
+
+        HistoryFill next = fill(1);
+        next.claim();
+        next.fill(TO_THE_END);
+
+        assertThat(kept.bars.keySet()).isEmpty();
+    }
+
+    @Test
+    void more_weeks_are_made_when_more_are_wanted() {
+        HistoryFill first = fill(1);
+        first.claim();
+        first.fill(TO_THE_END);
+        kept.bars.clear();
+
+        HistoryFill next = fill(2);
+        next.claim();
+        next.fill(TO_THE_END);
+
+        assertThat(kept.bars.get("EURUSD")).hasSize(7 * 24 * 60);
+        assertThat(kept.bars.get("EURUSD").lastKey()).isEqualTo(second("2026-06-16T23:59:00Z"));
+    }
+
+    private HistoryFill fill(int weeks) {
+        return new HistoryFill(
+                market.bean(SimulatedWorld.class),
+                market.bean(MarketBook.class),
+                kept,
+                new HistoryTable(market.bean(JdbcClient.class), market.bean(TransactionOperations.class)),
+                new HistorySettings(weeks, Duration.ZERO),
+                clock);
+    }
+
+    private static long second(String moment) {
+        return Instant.parse(moment).getEpochSecond();
+    }
+}
