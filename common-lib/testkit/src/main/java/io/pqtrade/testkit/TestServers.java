@@ -2,6 +2,7 @@ package io.pqtrade.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -60,8 +61,19 @@ final class TestServers {
     private static final class Detected {
         /** A look for the socket first: asking Docker without one costs seconds and a page of log. */
         static final Kind KIND = (System.getenv("DOCKER_HOST") != null || Files.exists(Path.of("/var/run/docker.sock")))
-                        && DockerClientFactory.instance().isDockerAvailable()
+                        && usable()
                 ? Kind.DOCKER
                 : Kind.EMBEDDED;
+
+        /** A daemon that answers but reaches no registry cannot even run Testcontainers' own image. */
+        private static boolean usable() {
+            try {
+                return DockerClientFactory.instance().isDockerAvailable();
+            } catch (RuntimeException withoutImages) {
+                System.getLogger(TestServers.class.getName())
+                        .log(Level.WARNING, "Docker answers but is of no use; embedded servers serve", withoutImages);
+                return false;
+            }
+        }
     }
 }
