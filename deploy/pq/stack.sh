@@ -178,7 +178,7 @@ bench() {
   case ${1:-} in
     orders) bench_orders "${@:2}" ;;
     crash) bench_crash "${@:2}" ;;
-    rehearsal) bench_program orders.Rehearsal "$PQ_HTTP_PORT" "${2:-15}" ;;
+    rehearsal) bench_program orders.Rehearsal "$PQ_HTTP_PORT" "${2:-20}" ;;
     *) die "./pq bench knows: orders, crash" ;;
   esac
 }

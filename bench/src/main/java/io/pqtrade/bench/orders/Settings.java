@@ -39,9 +39,9 @@ record Settings(
                 Path.of(given.getOrDefault("results", "bench/RESULTS.md")),
                 Integer.parseInt(given.getOrDefault("connections", "32")),
                 Integer.parseInt(given.getOrDefault("portfolios", "64")),
-                Duration.ofSeconds(Long.parseLong(given.getOrDefault("warm-up", "20"))),
+                Duration.ofSeconds(Long.parseLong(given.getOrDefault("warm-up", "60"))),
                 Duration.ofSeconds(Long.parseLong(given.getOrDefault("seconds", "15"))),
-                Integer.parseInt(given.getOrDefault("rounds", "2")));
+                Integer.parseInt(given.getOrDefault("rounds", "3")));
     }
 
     /** From the environment, because everybody on the machine can read a command line, and it holds a password. */
