@@ -22,7 +22,10 @@ class HouseRulesTest {
                         "io.lettuce.core",
                         "jakarta.servlet..",
                         "jakarta.validation..",
-                        "jakarta.websocket..",
+                        "com.fasterxml.jackson.annotation..",
+                        "org.apache.catalina.connector..",
+                        "org.apache.coyote.http11.upgrade..",
+                        "org.apache.tomcat.util.net..",
                         "org.slf4j..",
                         "org.springframework..",
                         "tools.jackson..")

@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param token of auth
  * @param channel of subscribe and unsubscribe
  * @param symbols the same; absent for all
- * @param resumeFrom of subscribe to ticks: the last sequence seen
+ * @param resumeFrom of subscribe to ticks: the last sequence seen, of all symbols or of each
  * @param maxRate of subscribe to market: messages a second of each symbol, if fewer than usual are wanted
  */
 record ClientMessage(
@@ -21,7 +21,7 @@ record ClientMessage(
         @Nullable String token,
         @Nullable String channel,
         @Nullable List<String> symbols,
-        @Nullable Long resumeFrom,
+        @Nullable ResumeFrom resumeFrom,
         @Nullable Integer maxRate) {
 
     /** Empty when it is not a message of this form; unknown fields are refused. */

@@ -4,7 +4,8 @@ import io.pqtrade.auth.AccessToken;
 import io.pqtrade.auth.Refusal;
 import io.pqtrade.auth.Verification;
 import io.pqtrade.market.access.Access;
-import jakarta.websocket.Session;
+import io.pqtrade.market.socket.engine.EngineSession;
+import io.pqtrade.market.socket.fanout.Channel;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Clock;
@@ -17,16 +18,12 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.TextMessage;
 import org.springframework.web.socket.WebSocketSession;
-import org.springframework.web.socket.adapter.NativeWebSocketSession;
 import org.springframework.web.socket.handler.TextWebSocketHandler;
 import org.springframework.web.util.UriComponentsBuilder;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Hears what clients say: a token first, then what they want to follow. */
 final class PriceSocketHandler extends TextWebSocketHandler {
-
-    private static final CloseStatus TOO_FAST = CloseStatus.POLICY_VIOLATION.withReason("too many messages");
-    private static final String SEND_TIMEOUT = "org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT";
 
     private final SocketRoom room;
     private final Subscriber subscriber;
@@ -56,13 +53,7 @@ final class PriceSocketHandler extends TextWebSocketHandler {
 
     @Override
     public void afterConnectionEstablished(WebSocketSession opened) {
-        opened.setTextMessageSizeLimit(settings.maxMessageBytes());
-        if (opened instanceof NativeWebSocketSession tomcat
-                && tomcat.getNativeSession(Session.class) instanceof Session s) {
-            s.getUserProperties().put(SEND_TIMEOUT, settings.sendTimeout().toMillis());
-        }
-        SocketSession session =
-                new SocketSession(opened, address(opened), settings.messagesPerSecond(), System.nanoTime());
+        SocketSession session = new SocketSession((EngineSession) opened, address(opened), settings);
         sessions.put(opened.getId(), session);
         room.enter(session);
         Optional<String> shown = Access.bearer(opened.getHandshakeHeaders().getFirst(HttpHeaders.AUTHORIZATION));
@@ -84,16 +75,11 @@ final class PriceSocketHandler extends TextWebSocketHandler {
         if (session == null) {
             return;
         }
-        if (!session.admits(System.nanoTime())) {
-            session.outbox().say(messages.error("RATE_LIMITED", "Too many messages."));
-            session.outbox().close(TOO_FAST);
-            return;
-        }
         ClientMessage.parse(text.getPayload(), json)
                 .ifPresentOrElse(
                         message -> handle(session, message),
-                        () -> session.outbox()
-                                .say(messages.error("MALFORMED_REQUEST", "This is not a message of the protocol.")));
+                        () -> session.say(
+                                messages.error("MALFORMED_REQUEST", "This is not a message of the protocol.")));
     }
 
     private void handle(SocketSession session, ClientMessage message) {
@@ -102,17 +88,15 @@ final class PriceSocketHandler extends TextWebSocketHandler {
             return;
         }
         if (session.token() == null && !access.anonymousMayRead()) {
-            session.outbox().say(messages.error("UNAUTHENTICATED", "Send a token first."));
-            session.outbox().close(SocketRoom.NO_TOKEN);
+            session.say(messages.error("UNAUTHENTICATED", "Send a token first."));
+            session.close(SocketRoom.NO_TOKEN);
             return;
         }
         switch (message.op()) {
-            case "ping" -> session.outbox().say(messages.heartbeat(clock.instant()));
+            case "ping" -> session.say(messages.heartbeat(clock.instant()));
             case "subscribe" -> subscriber.subscribe(session, message);
             case "unsubscribe" -> subscriber.unsubscribe(session, message);
-            default ->
-                session.outbox()
-                        .say(messages.error("MALFORMED_REQUEST", "op is auth, subscribe, unsubscribe or ping."));
+            default -> session.say(messages.error("MALFORMED_REQUEST", "op is auth, subscribe, unsubscribe or ping."));
         }
     }
 
@@ -125,12 +109,14 @@ final class PriceSocketHandler extends TextWebSocketHandler {
                     followPath(session);
                 }
             }
-            case Verification.Refused<AccessToken>(Refusal reason) ->
-                session.outbox().close(SocketRoom.closeFor(reason));
+            case Verification.Refused<AccessToken>(Refusal reason) -> session.close(SocketRoom.closeFor(reason));
         }
     }
 
-    /** The path's own channel is followed without a word: of {@code ?symbols=} or {@code ?symbol=}, else of all. */
+    /**
+     * The path's own channel is followed without a word: of {@code ?symbols=} or {@code ?symbol=}, which may name
+     * none, else of all.
+     */
     private void followPath(SocketSession session) {
         URI uri = session.session().getUri();
         String path = uri == null ? "" : uri.getPath();
@@ -144,8 +130,11 @@ final class PriceSocketHandler extends TextWebSocketHandler {
             return null;
         }
         var query = UriComponentsBuilder.fromUri(uri).build().getQueryParams();
+        if (!query.containsKey("symbols") && !query.containsKey("symbol")) {
+            return null;
+        }
         String named = query.containsKey("symbols") ? query.getFirst("symbols") : query.getFirst("symbol");
-        return named == null || named.isBlank() ? null : List.of(named.split(","));
+        return named == null || named.isBlank() ? List.of() : List.of(named.split(","));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.pqtrade.market.socket;
 
 import io.pqtrade.market.prices.PriceView;
+import io.pqtrade.market.socket.fanout.Channel;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;

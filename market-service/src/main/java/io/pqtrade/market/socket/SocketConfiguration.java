@@ -4,9 +4,14 @@ import io.pqtrade.market.access.Access;
 import io.pqtrade.market.feed.Feed;
 import io.pqtrade.market.feed.MarketBook;
 import io.pqtrade.market.prices.PriceBoard;
+import io.pqtrade.market.socket.engine.EngineUpgrade;
+import io.pqtrade.market.socket.engine.SocketEngine;
+import io.pqtrade.market.socket.fanout.Fanout;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.HandlerMapping;
@@ -20,10 +25,26 @@ import tools.jackson.databind.json.JsonMapper;
 class SocketConfiguration {
 
     private static final int BEFORE_CONTROLLERS = -1;
+    private static final String READ_BUFFER = "1024";
+    private static final String WRITE_BUFFER = "2048";
 
     @Bean
-    Fanout fanout(MarketBook book, Feed feed) {
-        Fanout fanout = new Fanout(book);
+    SocketEngine socketEngine(SocketSettings settings) {
+        return new SocketEngine(settings.longestGathering().toNanos());
+    }
+
+    /** Each connection has these two buffers as long as it lives; sockets need the one for a handshake, the other not at all. */
+    @Bean
+    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> smallBuffers() {
+        return factory -> factory.addConnectorCustomizers(connector -> {
+            connector.setProperty("socket.appReadBufSize", READ_BUFFER);
+            connector.setProperty("socket.appWriteBufSize", WRITE_BUFFER);
+        });
+    }
+
+    @Bean
+    Fanout fanout(MarketBook book, Feed feed, SocketEngine engine, SocketSettings settings) {
+        Fanout fanout = new Fanout(book, engine, settings.keptFrames(), settings.marketRate());
         feed.listen(fanout);
         return fanout;
     }
@@ -34,8 +55,14 @@ class SocketConfiguration {
     }
 
     @Bean
-    SocketRoom socketRoom(Fanout fanout, Access access, ServerMessages messages, SocketSettings settings, Clock clock) {
-        return new SocketRoom(fanout, access, messages, settings, clock);
+    SocketRoom socketRoom(
+            SocketEngine engine,
+            Fanout fanout,
+            Access access,
+            ServerMessages messages,
+            SocketSettings settings,
+            Clock clock) {
+        return new SocketRoom(engine, fanout, access, messages, settings, clock);
     }
 
     @Bean
@@ -54,8 +81,10 @@ class SocketConfiguration {
     }
 
     @Bean
-    HandlerMapping priceSockets(PriceSocketHandler handler, SocketSettings settings) {
-        WebSocketHttpRequestHandler upgrade = new WebSocketHttpRequestHandler(handler, new DefaultHandshakeHandler());
+    HandlerMapping priceSockets(PriceSocketHandler handler, SocketEngine engine, SocketSettings settings) {
+        EngineUpgrade engineUpgrade = new EngineUpgrade(engine, settings.maxMessageBytes());
+        WebSocketHttpRequestHandler upgrade =
+                new WebSocketHttpRequestHandler(handler, new DefaultHandshakeHandler(engineUpgrade));
         upgrade.setHandshakeInterceptors(List.of(new SocketDoor(settings.allowedOrigins())));
         WebSocketHandlerMapping mapping = new WebSocketHandlerMapping();
         mapping.setWebSocketUpgradeMatch(true);

@@ -4,18 +4,17 @@ import io.pqtrade.auth.AccessToken;
 import io.pqtrade.auth.Refusal;
 import io.pqtrade.auth.Verification;
 import io.pqtrade.market.access.Access;
+import io.pqtrade.market.socket.engine.EngineSession;
+import io.pqtrade.market.socket.engine.SocketEngine;
+import io.pqtrade.market.socket.fanout.Fanout;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.web.socket.CloseStatus;
 
@@ -27,22 +26,28 @@ final class SocketRoom implements SmartLifecycle {
     private static final CloseStatus FULL = CloseStatus.SERVICE_OVERLOAD.withReason("too many sockets");
     private static final CloseStatus CANNOT_TELL = CloseStatus.SERVICE_OVERLOAD.withReason("tokens cannot be checked");
 
-    private static final Logger LOG = LoggerFactory.getLogger(SocketRoom.class);
     private static final long SWEEP_MILLIS = 1000;
     private static final long GOODBYE_MILLIS = 2000;
     private static final long RECONNECT_SPREAD_MILLIS = 5000;
 
+    private final SocketEngine engine;
     private final Fanout fanout;
     private final Access access;
     private final ServerMessages messages;
     private final SocketSettings settings;
     private final Clock clock;
-    private final Map<SocketSession, Thread> senders = new ConcurrentHashMap<>();
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("sockets").factory());
+    private final Set<SocketSession> sessions = ConcurrentHashMap.newKeySet();
+    private final Map<String, Integer> addresses = new HashMap<>();
     private volatile boolean running;
 
-    SocketRoom(Fanout fanout, Access access, ServerMessages messages, SocketSettings settings, Clock clock) {
+    SocketRoom(
+            SocketEngine engine,
+            Fanout fanout,
+            Access access,
+            ServerMessages messages,
+            SocketSettings settings,
+            Clock clock) {
+        this.engine = engine;
         this.fanout = fanout;
         this.access = access;
         this.messages = messages;
@@ -54,84 +59,70 @@ final class SocketRoom implements SmartLifecycle {
     void enter(SocketSession session) {
         boolean full;
         synchronized (this) {
-            full = isFull(session.address());
-            Thread sender = Thread.ofVirtual()
-                    .name("socket-" + session.session().getId())
-                    .unstarted(session.outbox());
-            senders.put(session, sender);
-            sender.start();
+            int ofAddress = addresses.merge(session.address(), 1, Integer::sum);
+            sessions.add(session);
+            full = !running || sessions.size() > settings.maxSockets() || ofAddress > settings.maxSocketsPerAddress();
         }
+        fanout.socketOpened();
         if (full) {
-            session.outbox().close(FULL);
+            session.close(FULL);
         }
-    }
-
-    private boolean isFull(String address) {
-        return !running || senders.size() >= settings.maxSockets() || count(address) >= settings.maxSocketsPerAddress();
-    }
-
-    private long count(String address) {
-        return senders.keySet().stream()
-                .filter(session -> session.address().equals(address))
-                .count();
     }
 
     void leave(SocketSession session) {
-        senders.remove(session);
-        for (Channel channel : Channel.values()) {
-            session.following(channel)
-                    .forEach((symbol, subscription) -> fanout.leave(channel, symbol, session.outbox(), subscription));
+        synchronized (this) {
+            if (!sessions.remove(session)) {
+                return;
+            }
+            addresses.computeIfPresent(session.address(), (address, count) -> count == 1 ? null : count - 1);
+            notifyAll();
         }
-        session.outbox().close(CloseStatus.NORMAL);
-    }
-
-    Set<SocketSession> sessions() {
-        return senders.keySet();
+        fanout.socketClosed();
     }
 
     @Override
     public void start() {
         running = true;
-        every(settings.marketInterval().toMillis(), fanout::marketRound);
-        every(settings.heartbeat().toMillis(), this::heartbeat);
-        every(SWEEP_MILLIS, this::sweep);
-    }
-
-    private void every(long millis, Runnable task) {
-        timer.scheduleAtFixedRate(() -> guarded(task), millis, millis, TimeUnit.MILLISECONDS);
-    }
-
-    private static void guarded(Runnable task) {
-        try {
-            task.run();
-        } catch (RuntimeException bug) {
-            // A scheduled task that throws is never run again.
-            LOG.error("serving the sockets failed once", bug);
-        }
+        engine.start();
+        engine.every(settings.marketInterval().toMillis(), fanout::marketRound);
+        engine.every(settings.heartbeat().toMillis(), this::heartbeat);
+        engine.every(SWEEP_MILLIS, this::sweep);
     }
 
     private void heartbeat() {
-        String beat = messages.heartbeat(clock.instant());
-        sessions().forEach(session -> session.outbox().say(beat));
+        byte[] beat = messages.heartbeat(clock.instant()).getBytes(StandardCharsets.UTF_8);
+        long now = System.nanoTime();
+        long quiet = settings.silence().toNanos() / 3;
+        for (SocketSession session : sessions) {
+            session.beat(beat);
+            if (session.session().silence(now) > quiet) {
+                session.session().ping();
+            }
+        }
     }
 
-    /** Closes sockets that never showed a token, and those whose token died meanwhile. */
+    /** Ends sockets of dead clients, of clients that never showed a token, and of those whose token died meanwhile. */
     private void sweep() {
         long now = System.nanoTime();
-        for (SocketSession session : sessions()) {
+        for (SocketSession session : sessions) {
+            EngineSession socket = session.session();
+            if (socket.stuck(now) > settings.sendTimeout().toNanos()
+                    || socket.silence(now) > settings.silence().toNanos()) {
+                socket.abort();
+            }
             String token = session.token();
             if (token != null) {
                 closeIfDead(session, token);
             } else if (!access.anonymousMayRead()
                     && session.age(now) > settings.authTimeout().toNanos()) {
-                session.outbox().close(AUTH_TIMEOUT);
+                session.close(AUTH_TIMEOUT);
             }
         }
     }
 
     private void closeIfDead(SocketSession session, String token) {
         if (access.judge(token) instanceof Verification.Refused<AccessToken>(Refusal reason)) {
-            session.outbox().close(closeFor(reason));
+            session.close(closeFor(reason));
         }
     }
 
@@ -143,21 +134,23 @@ final class SocketRoom implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        timer.shutdownNow();
-        List<Thread> leaving = new ArrayList<>(senders.values());
-        for (SocketSession session : sessions()) {
-            session.outbox().say(messages.shutdown(ThreadLocalRandom.current().nextLong(RECONNECT_SPREAD_MILLIS)));
-            session.outbox().close(CloseStatus.SERVICE_RESTARTED);
+        for (SocketSession session : sessions) {
+            session.say(messages.shutdown(ThreadLocalRandom.current().nextLong(RECONNECT_SPREAD_MILLIS)));
+            session.close(CloseStatus.SERVICE_RESTARTED);
         }
-        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(GOODBYE_MILLIS);
-        leaving.forEach(sender -> await(sender, deadline));
-    }
-
-    private static void await(Thread sender, long deadline) {
         try {
-            sender.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime())));
+            awaitLeaving(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(GOODBYE_MILLIS));
+            engine.stop();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized void awaitLeaving(long deadline) throws InterruptedException {
+        long left = deadline - System.nanoTime();
+        while (!sessions.isEmpty() && left > 0) {
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+            left = deadline - System.nanoTime();
         }
     }
 

@@ -1,46 +1,68 @@
 package io.pqtrade.market.socket;
 
+import io.pqtrade.market.socket.engine.EngineSession;
+import io.pqtrade.market.socket.engine.FrameText;
+import io.pqtrade.market.socket.engine.Talker;
+import io.pqtrade.market.socket.fanout.Channel;
+import io.pqtrade.market.socket.fanout.Subscription;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.socket.WebSocketSession;
+import org.springframework.web.socket.CloseStatus;
 
-/** One open socket: its caller, its limits and what it follows. Its messages arrive one after another. */
-final class SocketSession {
+/**
+ * One open socket: its caller, its limits and what it follows. The client's messages are handled one after another; what they
+ * change is put in a queue, so that the engine's thread has the subscriptions and replies to itself, in the order they were made.
+ */
+final class SocketSession implements Talker {
+
+    /** The reader does not even take replies to its own messages. */
+    static final CloseStatus TOO_SLOW = new CloseStatus(4008, "slow reader");
 
     private static final double NANOS_PER_SECOND = 1e9;
     private static final int BURST_SECONDS = 4;
 
-    private final WebSocketSession session;
-    private final Outbox outbox;
+    private final EngineSession session;
     private final String address;
-    private final long openedAt;
-    private final int messagesPerSecond;
-    private final Map<Channel, Map<String, Subscription>> subscriptions = new EnumMap<>(Channel.class);
+    private final long openedAt = System.nanoTime();
+    private final SocketSettings settings;
+
+    private final Queue<Runnable> changes = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger waitingBytes = new AtomicInteger();
     private volatile @Nullable String token;
+    private volatile byte @Nullable [] beat;
+
+    /** Of the threads that hear the client, which take turns. */
+    private final Map<Channel, Map<String, Subscription>> following = new EnumMap<>(Channel.class);
+
     private double allowance;
-    private long countedAt;
+    private long countedAt = openedAt;
 
-    SocketSession(WebSocketSession session, String address, int messagesPerSecond, long now) {
+    /** Of the engine's thread. */
+    private final ArrayDeque<byte[]> replies = new ArrayDeque<>();
+
+    private final List<Subscription> subscriptions = new ArrayList<>(0);
+
+    SocketSession(EngineSession session, String address, SocketSettings settings) {
         this.session = session;
-        this.outbox = new Outbox(session);
         this.address = address;
-        this.openedAt = now;
-        this.messagesPerSecond = messagesPerSecond;
-        this.allowance = (double) messagesPerSecond * BURST_SECONDS;
-        this.countedAt = now;
-        for (Channel channel : Channel.values()) {
-            subscriptions.put(channel, new TreeMap<>());
-        }
+        this.settings = settings;
+        this.allowance = (double) settings.messagesPerSecond() * BURST_SECONDS;
+        session.talkThrough(this);
+        session.admitThrough(this::admits);
     }
 
-    WebSocketSession session() {
+    EngineSession session() {
         return session;
-    }
-
-    Outbox outbox() {
-        return outbox;
     }
 
     String address() {
@@ -63,18 +85,88 @@ final class SocketSession {
     }
 
     Map<String, Subscription> following(Channel channel) {
-        return subscriptions.computeIfAbsent(channel, c -> new TreeMap<>());
+        return following.computeIfAbsent(channel, c -> new TreeMap<>());
     }
 
     int subscriptionCount() {
-        return subscriptions.values().stream().mapToInt(Map::size).sum();
+        return following.values().stream().mapToInt(Map::size).sum();
     }
 
     /** Whether one more message is within the rate: a bucket that fills with time. */
-    boolean admits(long now) {
-        double earned = (now - countedAt) / NANOS_PER_SECOND * messagesPerSecond;
-        allowance = Math.min((double) messagesPerSecond * BURST_SECONDS, allowance + earned) - 1;
+    private boolean admits() {
+        long now = System.nanoTime();
+        double most = (double) settings.messagesPerSecond() * BURST_SECONDS;
+        double earned = (now - countedAt) / NANOS_PER_SECOND * settings.messagesPerSecond();
+        allowance = Math.min(most, allowance + earned) - 1;
         countedAt = now;
         return allowance >= 0;
+    }
+
+    /** Says something that goes before any news; a client that lets too much of it wait is closed. */
+    void say(String message) {
+        byte[] bytes = message.getBytes(StandardCharsets.UTF_8);
+        if (waitingBytes.addAndGet(bytes.length) > settings.maxWaitingBytes()) {
+            close(TOO_SLOW);
+            return;
+        }
+        change(() -> replies.add(bytes));
+    }
+
+    void say(Collection<String> messages) {
+        messages.forEach(this::say);
+    }
+
+    /** A sign of life that is made up for by the next one when the reader is slow. */
+    void beat(byte[] heartbeat) {
+        beat = heartbeat;
+        session.attend();
+    }
+
+    /** Ends some subscriptions and begins others, in one step that no news can get between. */
+    void follow(Collection<Subscription> ended, Collection<Subscription> begun) {
+        change(() -> {
+            subscriptions.removeAll(ended);
+            begun.forEach(Subscription::begin);
+            subscriptions.addAll(begun);
+        });
+    }
+
+    private void change(Runnable change) {
+        changes.add(change);
+        session.attend();
+    }
+
+    /** Says what waits, then closes. */
+    void close(CloseStatus status) {
+        session.close(status);
+    }
+
+    @Override
+    public void talk(FrameText out, long now) {
+        for (Runnable change = changes.poll(); change != null; change = changes.poll()) {
+            change.run();
+        }
+        byte[] heartbeat = beat;
+        if (heartbeat != null) {
+            beat = null;
+            out.add(heartbeat);
+        }
+        while (!replies.isEmpty() && !out.isFull()) {
+            byte[] reply = replies.remove();
+            waitingBytes.addAndGet(-reply.length);
+            out.add(reply);
+        }
+        if (replies.isEmpty() && session.isOpen()) {
+            talkNews(out, now);
+        }
+    }
+
+    private void talkNews(FrameText out, long now) {
+        for (Subscription subscription : subscriptions) {
+            if (out.isFull()) {
+                return;
+            }
+            subscription.talk(out, now);
+        }
     }
 }

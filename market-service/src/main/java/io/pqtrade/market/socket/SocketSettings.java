@@ -17,8 +17,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxSubscriptions symbols followed by one socket, over all channels
  * @param maxMessageBytes of one client message
  * @param messagesPerSecond of one client, four times as many in a burst
- * @param pendingFrames batches of ticks of one symbol that wait for a slow reader before they are conflated
- * @param sendTimeout how long one write may be stuck before the socket is given up
+ * @param keptFrames rounds of ticks of one symbol that a slow reader may be behind before they are conflated
+ * @param longestGathering how long ticks wait at most for others before they are sent together
+ * @param maxWaitingBytes replies that wait for one reader
+ * @param sendTimeout how long a reader may take nothing before its socket is given up
+ * @param silence how long a client may give no sign of life
  */
 @ConfigurationProperties("pq.sockets")
 record SocketSettings(
@@ -31,12 +34,15 @@ record SocketSettings(
         @DefaultValue("200") int maxSubscriptions,
         @DefaultValue("4096") int maxMessageBytes,
         @DefaultValue("10") int messagesPerSecond,
-        @DefaultValue("32") int pendingFrames,
-        @DefaultValue("15s") Duration sendTimeout) {
+        @DefaultValue("128") int keptFrames,
+        @DefaultValue("60ms") Duration longestGathering,
+        @DefaultValue("1048576") int maxWaitingBytes,
+        @DefaultValue("15s") Duration sendTimeout,
+        @DefaultValue("60s") Duration silence) {
 
     SocketSettings {
         allowedOrigins = Set.copyOf(allowedOrigins);
-        if (maxSockets < 1 || maxSocketsPerAddress < 1 || maxSubscriptions < 1 || pendingFrames < 1) {
+        if (maxSockets < 1 || maxSocketsPerAddress < 1 || maxSubscriptions < 1 || keptFrames < 1) {
             throw new IllegalArgumentException("limits of pq.sockets must be positive");
         }
         if (maxMessageBytes < 256 || messagesPerSecond < 1) {

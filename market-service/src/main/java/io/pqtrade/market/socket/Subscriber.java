@@ -5,9 +5,15 @@ import io.pqtrade.core.market.Quote;
 import io.pqtrade.market.feed.MarketBook;
 import io.pqtrade.market.feed.TickRing;
 import io.pqtrade.market.prices.PriceBoard;
+import io.pqtrade.market.socket.fanout.Channel;
+import io.pqtrade.market.socket.fanout.Fanout;
+import io.pqtrade.market.socket.fanout.Frame;
+import io.pqtrade.market.socket.fanout.Subscription;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Subscriber {
 
     private static final int SNAPSHOT_TICKS = 10;
+    private static final int FASTEST = 100;
 
     private final MarketBook book;
     private final PriceBoard board;
@@ -41,37 +48,46 @@ final class Subscriber {
                 .filter(instrument -> !session.following(channel.get()).containsKey(instrument.symbol()))
                 .count();
         if (session.subscriptionCount() + added > settings.maxSubscriptions()) {
-            session.outbox()
-                    .say(messages.error(
-                            "LIMIT_REACHED", "A socket follows at most " + settings.maxSubscriptions() + " symbols."));
+            session.say(messages.error(
+                    "LIMIT_REACHED", "A socket follows at most " + settings.maxSubscriptions() + " symbols."));
             return;
         }
-        // No news can come between what is read here and the subscription: both happen under the outbox's lock.
-        session.outbox().atomically(() -> {
-            List<String> snapshots = new ArrayList<>();
-            asked.forEach(instrument -> follow(session, channel.get(), instrument, message, snapshots));
-            replies.addFirst(messages.subscribed(
-                    channel.get(), session.following(channel.get()).keySet()));
-            replies.addAll(snapshots);
-            session.outbox().say(replies);
-        });
+        Map<String, Subscription> following = session.following(channel.get());
+        List<Subscription> ended = new ArrayList<>();
+        List<Subscription> begun = new ArrayList<>();
+        List<String> snapshots = new ArrayList<>();
+        for (Instrument instrument : asked) {
+            Subscription subscription = begin(channel.get(), instrument, message, snapshots);
+            begun.add(subscription);
+            Subscription before = following.put(instrument.symbol(), subscription);
+            if (before != null) {
+                ended.add(before);
+            }
+        }
+        session.follow(ended, List.of());
+        session.say(messages.subscribed(channel.get(), following.keySet()));
+        session.say(replies);
+        session.say(snapshots);
+        session.follow(List.of(), begun);
     }
 
     void unsubscribe(SocketSession session, ClientMessage message) {
         channel(session, message).ifPresent(channel -> {
             Map<String, Subscription> following = session.following(channel);
             List<String> symbols = message.symbols() == null ? List.copyOf(following.keySet()) : message.symbols();
-            session.outbox().atomically(() -> {
-                symbols.forEach(symbol -> leave(session, channel, symbol));
-                session.outbox().say(messages.subscribed(channel, following.keySet()));
-            });
+            List<Subscription> ended = symbols.stream()
+                    .map(following::remove)
+                    .filter(Objects::nonNull)
+                    .toList();
+            session.follow(ended, List.of());
+            session.say(messages.subscribed(channel, following.keySet()));
         });
     }
 
     private Optional<Channel> channel(SocketSession session, ClientMessage message) {
         Optional<Channel> channel = Optional.ofNullable(message.channel()).flatMap(Channel::of);
         if (channel.isEmpty()) {
-            session.outbox().say(messages.error("UNKNOWN_CHANNEL", "The channels here are market and ticks."));
+            session.say(messages.error("UNKNOWN_CHANNEL", "The channels here are market and ticks."));
         }
         return channel;
     }
@@ -91,55 +107,30 @@ final class Subscriber {
         return known;
     }
 
-    private void follow(
-            SocketSession session,
-            Channel channel,
-            Instrument instrument,
-            ClientMessage message,
-            List<String> replies) {
-        String symbol = instrument.symbol();
-        leave(session, channel, symbol);
-        Subscription subscription = new Subscription(channel, settings.pendingFrames(), roundsBetween(message));
-        session.following(channel).put(symbol, subscription);
-        fanout.follow(channel, symbol, session.outbox(), subscription);
-        switch (channel) {
-            case MARKET -> replies.add(marketSnapshot(instrument, subscription));
-            case TICKS -> resume(instrument, message.resumeFrom(), subscription, replies);
-        }
+    /** What news go on from is read here, and told before them. */
+    private Subscription begin(Channel channel, Instrument instrument, ClientMessage message, List<String> replies) {
+        int maxRate = message.maxRate() == null ? 0 : Math.clamp(message.maxRate(), 1, FASTEST);
+        long lastSeq = switch (channel) {
+            case MARKET -> marketSnapshot(instrument, replies);
+            case TICKS -> resume(instrument, message.resumeFrom(), replies);
+        };
+        return fanout.subscription(channel, instrument, lastSeq, maxRate);
     }
 
-    private void leave(SocketSession session, Channel channel, String symbol) {
-        Subscription subscription = session.following(channel).remove(symbol);
-        if (subscription != null) {
-            fanout.leave(channel, symbol, session.outbox(), subscription);
-        }
-    }
-
-    private int roundsBetween(ClientMessage message) {
-        int usual = settings.marketRate();
-        int wanted = message.maxRate() == null ? usual : Math.clamp(message.maxRate(), 1, usual);
-        return Math.ceilDiv(usual, wanted);
-    }
-
-    private String marketSnapshot(Instrument instrument, Subscription subscription) {
+    private long marketSnapshot(Instrument instrument, List<String> replies) {
         Quote quote = book.quote(instrument.symbol()).orElse(null);
         long seq = quote == null ? 0 : quote.sequence();
-        subscription.toldUpTo(seq);
-        return messages.snapshot(board.view(instrument, quote), seq);
+        replies.add(messages.snapshot(board.view(instrument, quote), seq));
+        return seq;
     }
 
-    private void resume(Instrument instrument, @Nullable Long from, Subscription subscription, List<String> replies) {
+    private long resume(Instrument instrument, @Nullable ResumeFrom places, List<String> replies) {
         TickRing ring = book.ring(instrument.symbol());
+        Long from = places == null ? null : places.of(instrument.symbol());
         if (from != null) {
             TickRing.Replay replay = ring.after(from);
             if (replay.complete()) {
-                subscription.toldUpTo(from);
-                if (!replay.ticks().isEmpty()) {
-                    Frame missed = new Frame(Channel.TICKS, instrument, from, replay.ticks());
-                    replies.add(missed.text(from, 0));
-                    subscription.toldUpTo(missed.seq());
-                }
-                return;
+                return replay.ticks().isEmpty() ? from : replay(instrument, from, replay.ticks(), replies);
             }
             replies.add(messages.error(
                     "SNAPSHOT_REQUIRED",
@@ -149,6 +140,12 @@ final class Subscriber {
         }
         List<Quote> last = ring.last(SNAPSHOT_TICKS);
         replies.add(Frame.snapshot(Channel.TICKS, instrument, last));
-        subscription.toldUpTo(last.isEmpty() ? 0 : last.getLast().sequence());
+        return last.isEmpty() ? 0 : last.getLast().sequence();
+    }
+
+    private static long replay(Instrument instrument, long from, List<Quote> ticks, List<String> replies) {
+        Frame missed = new Frame(Channel.TICKS, instrument, from, 0, ticks);
+        replies.add(new String(missed.bytes(from, 0), StandardCharsets.UTF_8));
+        return missed.seq();
     }
 }

@@ -7,6 +7,8 @@ import io.pqtrade.core.instrument.Catalogue;
 import io.pqtrade.core.market.Quote;
 import io.pqtrade.core.money.Price;
 import io.pqtrade.market.RunningMarket;
+import io.pqtrade.market.socket.fanout.Channel;
+import io.pqtrade.market.socket.fanout.Frame;
 import io.pqtrade.testkit.Vectors;
 import io.pqtrade.web.json.StrictJson;
 import java.time.Instant;
@@ -77,7 +79,7 @@ class SampleFramesTest {
     private static JsonNode conflated() {
         Quote quote = new Quote("EURUSD", Price.of("1.0852"), Price.of("1.0853"), 9, Instant.EPOCH, false);
         return JSON.readTree(
-                new Frame(Channel.TICKS, Catalogue.shipped("EURUSD").orElseThrow(), 1, List.of(quote)).text(3, 4));
+                new Frame(Channel.TICKS, Catalogue.shipped("EURUSD").orElseThrow(), 1, 0, List.of(quote)).bytes(3, 4));
     }
 
     /** Every path with the kind of its value; the elements of an array are one. */

@@ -8,6 +8,7 @@ import io.pqtrade.auth.Role;
 import io.pqtrade.core.market.Quote;
 import io.pqtrade.core.money.Price;
 import io.pqtrade.market.RunningMarket;
+import io.pqtrade.market.socket.fanout.Fanout;
 import io.pqtrade.wire.QuoteCache;
 import java.io.IOException;
 import java.time.Instant;

@@ -1,16 +1,17 @@
-package io.pqtrade.market.socket;
+package io.pqtrade.market.socket.fanout;
 
 import io.pqtrade.core.instrument.Instrument;
 import io.pqtrade.core.market.Quote;
 import io.pqtrade.market.prices.PriceText;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * News of one symbol on one channel. Its text is made once and shared by all who follow without a gap; a reader that lost
- * something, or joined in the middle, gets a text of its own.
+ * News of one symbol on one channel. Its bytes are made once and shared by all who follow without a gap; a reader that lost
+ * something, or joined in the middle, gets bytes of its own. For the engine's thread, but for what is static.
  */
-final class Frame {
+public final class Frame {
 
     private static final int BYTES_PER_MESSAGE = 240;
 
@@ -18,31 +19,50 @@ final class Frame {
     private final Instrument instrument;
     private final long prevSeq;
     private final List<Quote> ticks;
-    private volatile @Nullable String shared;
+    private final long first;
+    private byte @Nullable [] shared;
 
     /**
      * @param prevSeq sequence of the last tick before these on this channel
+     * @param first how many ticks of the channel's symbol came before these
      * @param ticks not empty, of one symbol, oldest first
      */
-    Frame(Channel channel, Instrument instrument, long prevSeq, List<Quote> ticks) {
+    public Frame(Channel channel, Instrument instrument, long prevSeq, long first, List<Quote> ticks) {
         this.channel = channel;
         this.instrument = instrument;
         this.prevSeq = prevSeq;
+        this.first = first;
         this.ticks = ticks;
     }
 
-    long seq() {
+    public long seq() {
         return ticks.getLast().sequence();
     }
 
-    /** Ticks a reader at this sequence has not seen. */
-    int newsAfter(long lastSeq) {
-        return (int) ticks.stream().filter(tick -> tick.sequence() > lastSeq).count();
+    /** Ticks of the channel's symbol before these. */
+    long first() {
+        return first;
+    }
+
+    /** The same with these. */
+    long end() {
+        return first + ticks.size();
+    }
+
+    /** Ticks up to a sequence. */
+    int until(long seq) {
+        return (int) ticks.stream().filter(tick -> tick.sequence() <= seq).count();
+    }
+
+    /** These frames, of which this is the last, as one. */
+    Frame with(List<Frame> frames) {
+        List<Quote> all = frames.stream().flatMap(frame -> frame.ticks.stream()).toList();
+        return new Frame(channel, instrument, frames.getFirst().prevSeq, frames.getFirst().first, all);
     }
 
     /** The newest tick alone. */
     Frame newest() {
-        return ticks.size() == 1 ? this : new Frame(channel, instrument, prevSeq, List.of(ticks.getLast()));
+        return ticks.size() == 1 ? this : new Frame(channel, instrument, prevSeq, end() - 1, List.of(ticks.getLast()));
     }
 
     /**
@@ -51,20 +71,20 @@ final class Frame {
      * @param lastSeq the last it was told on this channel of this symbol
      * @param dropped ticks left out since then
      */
-    String text(long lastSeq, long dropped) {
+    public byte[] bytes(long lastSeq, long dropped) {
         if (lastSeq != prevSeq || dropped > 0) {
             return encode(lastSeq, dropped);
         }
-        String text = shared;
-        if (text == null) {
-            text = encode(prevSeq, 0);
-            shared = text;
+        byte[] bytes = shared;
+        if (bytes == null) {
+            bytes = encode(prevSeq, 0);
+            shared = bytes;
         }
-        return text;
+        return bytes;
     }
 
     /** These ticks, or none, as the beginning of a channel. */
-    static String snapshot(Channel channel, Instrument instrument, List<Quote> ticks) {
+    public static String snapshot(Channel channel, Instrument instrument, List<Quote> ticks) {
         StringBuilder out = head(
                 "snapshot",
                 channel,
@@ -83,7 +103,7 @@ final class Frame {
         return out.append("\",\"seq\":").append(seq);
     }
 
-    private String encode(long lastSeq, long dropped) {
+    private byte[] encode(long lastSeq, long dropped) {
         StringBuilder out = head(channel.wireName(), channel, instrument, seq());
         out.append(",\"prevSeq\":").append(lastSeq);
         if (dropped > 0) {
@@ -94,7 +114,7 @@ final class Frame {
             case MARKET -> append(ticks.getLast(), instrument, out);
             case TICKS -> appendAfter(lastSeq, ticks, instrument, out);
         }
-        return out.append('}').toString();
+        return out.append('}').toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private static void appendAfter(long lastSeq, List<Quote> ticks, Instrument instrument, StringBuilder out) {

@@ -1,10 +1,10 @@
-package io.pqtrade.market.socket;
+package io.pqtrade.market.socket.fanout;
 
 import java.util.Arrays;
 import java.util.Optional;
 
 /** What a socket can follow. */
-enum Channel {
+public enum Channel {
     /** Bid and ask, conflated. */
     MARKET("market"),
     /** Every tick. */
@@ -16,11 +16,11 @@ enum Channel {
         this.wireName = wireName;
     }
 
-    String wireName() {
+    public String wireName() {
         return wireName;
     }
 
-    static Optional<Channel> of(String wireName) {
+    public static Optional<Channel> of(String wireName) {
         return Arrays.stream(values())
                 .filter(channel -> channel.wireName.equals(wireName))
                 .findFirst();
