@@ -65,19 +65,6 @@ class GatewayTest {
     }
 
     @Test
-    void the_landing_page_needs_nothing_from_elsewhere() throws Exception {
-        HttpResponse<String> page = send(door.request("/").GET());
-        HttpResponse<String> style = send(door.request("/landing.css").GET());
-
-        assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.headers().firstValue("Content-Type")).contains("text/html;charset=utf-8");
-        assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
-                .contains("default-src 'none'", "style-src 'self'");
-        assertThat(page.body()).doesNotContainPattern("(src|href)=\"https?://").doesNotContain("style=\"", "<script");
-        assertThat(style.headers().firstValue("Content-Type")).contains("text/css;charset=utf-8");
-    }
-
-    @Test
     void a_service_hears_from_the_gateway_alone_who_and_where_the_caller_is() throws Exception {
         send(door.signed("/api/portfolio/list/")
                 .header("X-User-Id", "somebody")
