@@ -1,4 +1,5 @@
 import createClient, { type Middleware } from 'openapi-fetch';
+import { measured } from './latency';
 import { type Problem, ProblemError } from './problem';
 import type { components, paths } from './schema';
 
@@ -24,7 +25,9 @@ export async function signedFetch(request: Request): Promise<Response> {
   if (request.headers.has('Authorization')) return fetch(request);
   const token = await holder.current();
   const again = request.clone();
+  const sent = performance.now();
   const reply = await fetch(withToken(request, token));
+  measured(performance.now() - sent);
   if (reply.status !== 401 || token === null) return reply;
   const fresh = await holder.replace(token);
   return fresh === null ? reply : fetch(withToken(again, fresh));
@@ -63,6 +66,10 @@ export async function problemOf(response: Response): Promise<ProblemError> {
 
 export const api = createClient<paths>({ baseUrl: '', fetch: signedFetch });
 api.use(problems);
+
+/** For calls that get a token, or bring one of their own. */
+export const anonymously = createClient<paths>({ baseUrl: '' });
+anonymously.use(problems);
 
 /** The payload of a call, out of its envelope. */
 export async function payload<P>(call: Promise<{ data?: { payload: P } }>): Promise<P> {

@@ -1,0 +1,43 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useMemo } from 'react';
+import { useFreshness } from '@/live/hooks';
+import { plane } from '@/live/plane';
+import { useInstruments } from '@/lib/data/market';
+import { tradingKey, useDetail, usePositions } from '@/lib/data/portfolio';
+import { usePortfolioId } from '@/lib/session/hooks';
+import { announce } from './announce';
+
+/** Keeps the socket open while somebody is signed in, and carries what it says into lists and toasts. Shows nothing. */
+export function Live() {
+  const portfolioId = usePortfolioId();
+  const instruments = useInstruments();
+  const symbols = useMemo(() => [...instruments.keys()].sort(), [instruments]);
+  const known = symbols.join();
+  const client = useQueryClient();
+  useEffect(() => {
+    if (known === '') return;
+    return plane.start(known.split(','), portfolioId !== null);
+  }, [known, portfolioId]);
+  useEffect(
+    () =>
+      plane.onEvents((events) => {
+        announce(events);
+        void client.invalidateQueries({ queryKey: tradingKey(portfolioId) });
+      }),
+    [client, portfolioId],
+  );
+  useFloating();
+  return null;
+}
+
+/** Tells the live plane what is open, so that it values it with every tick. */
+function useFloating(): void {
+  const freshness = useFreshness();
+  const instruments = useInstruments();
+  const { data: positions } = usePositions(freshness);
+  const { data: detail } = useDetail(freshness);
+  const currency = detail?.currency;
+  useEffect(() => {
+    if (positions && currency) plane.floating.hold(positions, instruments, currency);
+  }, [positions, instruments, currency]);
+}

@@ -1,0 +1,1 @@
+export default function KioskPage() { return null; }

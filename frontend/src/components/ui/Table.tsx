@@ -1,0 +1,125 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { cx } from './cx';
+
+export interface Column<T> {
+  readonly key: string;
+  readonly title: ReactNode;
+  /** A track of the grid: `minmax(5rem,1fr)`. */
+  readonly width: string;
+  readonly align?: 'left' | 'right';
+  readonly cell: (row: T) => ReactNode;
+  readonly hint?: string;
+}
+
+interface Props<T> {
+  rows: readonly T[];
+  columns: readonly Column<T>[];
+  rowKey: (row: T) => string;
+  label: string;
+  empty: ReactNode;
+  rowHeight?: number;
+  /** The row that keys act on. */
+  onRowKey?: (row: T, event: KeyboardEvent) => void;
+  onRowFocus?: (row: T) => void;
+  /** Asked for when the end comes near. */
+  onEnd?: () => void;
+  footer?: ReactNode;
+  minWidth?: string;
+  className?: string;
+}
+
+/** A table of any length: only what is seen is in the document. Wider than its place, it scrolls by itself, never the page. */
+export function Table<T>(props: Props<T>) {
+  const { rows, columns, rowKey, label, empty, rowHeight = 30, onRowKey, onRowFocus, onEnd, footer, minWidth } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+    getItemKey: (i) => rowKey(rows[i] as T),
+  });
+  const items = virtual.getVirtualItems();
+  const lastSeen = items[items.length - 1]?.index ?? -1;
+  useEffect(() => {
+    if (lastSeen >= rows.length - 5 && rows.length > 0) onEnd?.();
+  }, [lastSeen, rows.length, onEnd]);
+  const template = columns.map((column) => column.width).join(' ');
+  const moveFocus = (event: KeyboardEvent) => {
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    if (step === 0 || event.target !== event.currentTarget) return;
+    event.preventDefault();
+    const next = step === 1 ? event.currentTarget.nextElementSibling : event.currentTarget.previousElementSibling;
+    (next as HTMLElement | null)?.focus();
+  };
+  return (
+    <div ref={scroller} className={cx('h-full min-h-0 overflow-auto', props.className)}>
+      {/* biome-ignore lint/a11y/useSemanticElements: a virtual table cannot be a table element */}
+      <div role="table" aria-label={label} aria-rowcount={rows.length + 1} style={{ minWidth }} className="flex min-h-full flex-col">
+        <div role="rowgroup" className="sticky top-0 z-10 bg-panel">
+          <div
+            role="row"
+            aria-rowindex={1}
+            tabIndex={-1}
+            className="grid h-7 items-center border-b border-line px-2 text-2xs text-faint"
+            style={{ gridTemplateColumns: template }}
+          >
+            {columns.map((column) => (
+              <div
+                key={column.key}
+                role="columnheader"
+                tabIndex={-1}
+                title={column.hint}
+                className={cx('truncate px-1', column.align === 'right' && 'text-right')}
+              >
+                {column.title}
+              </div>
+            ))}
+          </div>
+        </div>
+        {rows.length === 0 ? (
+          <div role="rowgroup">
+            <div role="row" tabIndex={-1}>
+              <div role="cell" className="px-3 py-6 text-center text-sm text-soft">
+                {empty}
+              </div>
+            </div>
+          </div>
+        ) : (
+          <div role="rowgroup" className="relative" style={{ height: virtual.getTotalSize() }}>
+            {items.map((item) => {
+              const row = rows[item.index] as T;
+              return (
+                <div
+                  key={item.key}
+                  role="row"
+                  aria-rowindex={item.index + 2}
+                  tabIndex={onRowKey ? 0 : -1}
+                  onKeyDown={(event) => {
+                    moveFocus(event);
+                    onRowKey?.(row, event);
+                  }}
+                  onFocus={() => onRowFocus?.(row)}
+                  className="absolute inset-x-0 grid items-center border-b border-line/60 px-2 text-xs hover:bg-hover/60 focus:bg-hover focus-visible:-outline-offset-2"
+                  style={{ gridTemplateColumns: template, height: item.size, transform: `translateY(${item.start}px)` }}
+                >
+                  {columns.map((column) => (
+                    <div
+                      key={column.key}
+                      role="cell"
+                      className={cx('min-w-0 truncate px-1', column.align === 'right' && 'text-right')}
+                    >
+                      {column.cell(row)}
+                    </div>
+                  ))}
+                </div>
+              );
+            })}
+          </div>
+        )}
+        {footer ? <div className="sticky bottom-0 mt-auto border-t border-line bg-panel">{footer}</div> : null}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,108 @@
+import { X } from 'lucide-react';
+import { type KeyboardEvent, useMemo } from 'react';
+import { LevelCell } from '@/components/LevelCell';
+import { Badge } from '@/components/ui/Badge';
+import { IconButton } from '@/components/ui/Button';
+import { type Column, Table } from '@/components/ui/Table';
+import { useFreshness, useQuote } from '@/live/hooks';
+import { useInstrument, useInstruments } from '@/lib/data/market';
+import { useTrade } from '@/lib/data/orders';
+import { type Order, useWorkingOrders } from '@/lib/data/portfolio';
+import { selectSymbol } from '@/lib/desk/desk';
+import { formatDecimal, formatLots, MISSING } from '@/lib/money/format';
+import { formatShort } from '@/lib/money/time';
+import { fillPrice } from '@/lib/trading/instrument';
+import { pipsBetween } from '@/lib/trading/sizing';
+
+const NONE: readonly Order[] = [];
+
+export function OrdersPanel() {
+  const { data: orders } = useWorkingOrders(useFreshness());
+  const instruments = useInstruments();
+  const { modify, cancel } = useTrade();
+  const columns = useMemo<Column<Order>[]>(() => {
+    const digits = (order: Order) => instruments.get(order.symbol)?.digits ?? 5;
+    const level = (order: Order, label: string, key: 'price' | 'limitPrice' | 'stopLoss' | 'takeProfit') => (
+      <LevelCell
+        label={`${label} of the order in ${order.symbol}`}
+        value={order[key]}
+        digits={digits(order)}
+        onChange={(value) => modify({ orderId: order.id, [key]: value })}
+      />
+    );
+    return [
+      {
+        key: 'symbol',
+        title: 'Symbol',
+        width: 'minmax(5.5rem,1fr)',
+        cell: (row) => (
+          <button type="button" onClick={() => selectSymbol(row.symbol)} className="font-semibold hover:underline">
+            {row.symbol}
+          </button>
+        ),
+      },
+      {
+        key: 'type',
+        title: 'Order',
+        width: '7.5rem',
+        cell: (row) => (
+          <Badge tone={row.side === 'BUY' ? 'good' : 'bad'}>
+            {row.side === 'BUY' ? 'Buy' : 'Sell'} {row.orderType.toLowerCase().replace('_', '-')}
+          </Badge>
+        ),
+      },
+      { key: 'volume', title: 'Lots', width: '4rem', align: 'right', cell: (row) => formatLots(row.volume) },
+      { key: 'price', title: 'Price', width: '6rem', align: 'right', cell: (row) => level(row, 'Price', 'price') },
+      {
+        key: 'limit',
+        title: 'Limit',
+        width: '6rem',
+        align: 'right',
+        cell: (row) => (row.orderType === 'STOP_LIMIT' ? level(row, 'Limit', 'limitPrice') : MISSING),
+      },
+      { key: 'away', title: 'Pips away', width: '5rem', align: 'right', cell: (row) => <Away order={row} /> },
+      { key: 'sl', title: 'Stop loss', width: '6rem', align: 'right', cell: (row) => level(row, 'Stop loss', 'stopLoss') },
+      { key: 'tp', title: 'Take profit', width: '6rem', align: 'right', cell: (row) => level(row, 'Take profit', 'takeProfit') },
+      {
+        key: 'tif',
+        title: 'Until',
+        width: '7rem',
+        align: 'right',
+        cell: (row) => (row.expiresAt ? formatShort(row.expiresAt) : row.timeInForce === 'GTC' ? 'cancelled' : row.timeInForce),
+      },
+      { key: 'placed', title: 'Placed', width: '7rem', align: 'right', cell: (row) => formatShort(row.createdAt) },
+      {
+        key: 'cancel',
+        title: <span className="sr-only">Cancel</span>,
+        width: '2.5rem',
+        align: 'right',
+        cell: (row) => (
+          <IconButton label={`Cancel the order in ${row.symbol}`} size="xs" onClick={() => void cancel({ orderId: row.id })}>
+            <X size={13} />
+          </IconButton>
+        ),
+      },
+    ];
+  }, [instruments, modify, cancel]);
+  const rowKeys = (row: Order, event: KeyboardEvent) => {
+    if (event.key.toLowerCase() === 'x' && event.target === event.currentTarget) void cancel({ orderId: row.id });
+  };
+  return (
+    <Table
+      rows={orders ?? NONE}
+      columns={columns}
+      rowKey={(row) => row.id}
+      label="Working orders"
+      minWidth="58rem"
+      onRowKey={rowKeys}
+      empty={orders ? 'No order waits.' : 'Loading …'}
+    />
+  );
+}
+
+function Away({ order }: { order: Order }) {
+  const quote = useQuote(order.symbol);
+  const instrument = useInstrument(order.symbol);
+  if (!quote || !instrument || !order.price) return <>{MISSING}</>;
+  return <>{formatDecimal(pipsBetween(order.price, fillPrice(order.side, quote), instrument.pipSize).abs(), 1)}</>;
+}

@@ -1,0 +1,27 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { get } from '@/lib/api/client';
+import type { Instrument } from '@/lib/trading/instrument';
+
+interface Page<T> {
+  readonly items: T[];
+  readonly nextCursor: string | null;
+}
+
+const NONE: readonly Instrument[] = [];
+
+/** All instruments by symbol. They change when an administrator says so: asked for again each minute. */
+export function useInstruments(): ReadonlyMap<string, Instrument> {
+  const { data } = useQuery({
+    queryKey: ['instruments'],
+    queryFn: () => get<Page<Instrument>>('/prices/instruments/'),
+    staleTime: 60_000,
+    refetchInterval: 60_000,
+  });
+  const items = data?.items ?? NONE;
+  return useMemo(() => new Map(items.map((instrument) => [instrument.symbol, instrument])), [items]);
+}
+
+export function useInstrument(symbol: string): Instrument | undefined {
+  return useInstruments().get(symbol);
+}

@@ -1,0 +1,25 @@
+import { useCallback, useSyncExternalStore } from 'react';
+import type { Cell } from './cell';
+import { plane } from './plane';
+import type { LiveQuote } from './quote-board';
+
+export function useCell<T>(cell: Cell<T>): T {
+  return useSyncExternalStore(cell.subscribe, cell.get);
+}
+
+/** The latest quote of a symbol; renders only whoever shows it, at most once a frame. */
+export function useQuote(symbol: string): LiveQuote | undefined {
+  const subscribe = useCallback((told: () => void) => plane.quotes.subscribe(symbol, told), [symbol]);
+  return useSyncExternalStore(subscribe, () => plane.quotes.get(symbol));
+}
+
+const ASKED_MILLIS = 2_500;
+const TOLD_MILLIS = 20_000;
+
+/** How often lists are asked for: rarely while the socket tells of every execution, often while it does not. */
+export function useFreshness(): { readonly everyMillis: number } {
+  return useCell(plane.told) ? TOLD : ASKED;
+}
+
+const ASKED = { everyMillis: ASKED_MILLIS };
+const TOLD = { everyMillis: TOLD_MILLIS };

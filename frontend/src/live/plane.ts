@@ -1,0 +1,90 @@
+import { onAccessToken, socketToken } from '@/lib/session/session';
+import { Cell } from './cell';
+import { FeedClient, type FeedStatus } from './feed-client';
+import type { AccountLine, PortfolioEvent, PortfolioNews, Tick } from './feed-messages';
+import { FloatingBook } from './floating';
+import { QuoteBoard } from './quote-board';
+
+export interface Connection {
+  readonly status: FeedStatus;
+  /** Since when it is so, in epoch milliseconds. */
+  readonly since: number;
+}
+
+type Follow = (client: FeedClient) => () => void;
+type EventListener = (events: readonly PortfolioEvent[]) => void;
+
+/** Everything that moves, outside React: one socket, the stores it fills, and who listens. */
+class LivePlane {
+  readonly quotes = new QuoteBoard();
+  readonly floating = new FloatingBook(this.quotes);
+  readonly connection = new Cell<Connection>({ status: 'idle', since: Date.now() });
+  readonly account = new Cell<AccountLine | null>(null);
+  /** Whether the server tells executions by itself; without it the lists are asked for from time to time. */
+  readonly told = new Cell(false);
+  private client: FeedClient | null = null;
+  private stopTokens: () => void = () => undefined;
+  /** What is followed whatever the connection, and how each is ended on the present one. */
+  private readonly follows = new Map<Follow, () => void>();
+  private readonly eventListeners = new Set<EventListener>();
+
+  /** Follows the market in these symbols, and the token's portfolio if it has one. */
+  start(symbols: string[], portfolio: boolean): () => void {
+    this.stop();
+    const client = new FeedClient({
+      url: `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/prices/market/?symbols=`,
+      token: socketToken,
+      onStatus: (status) => this.connection.set({ status, since: Date.now() }),
+      onError: () => this.told.set(false),
+    });
+    this.client = client;
+    client.subscribe('market', symbols, (news) => this.quotes.accept(news));
+    if (portfolio) client.portfolio((news) => this.heard(news.data as PortfolioNews));
+    this.stopTokens = onAccessToken((token) => client.authenticate(token));
+    for (const follow of this.follows.keys()) this.follows.set(follow, follow(client));
+    client.connect();
+    return () => {
+      if (this.client === client) this.stop();
+    };
+  }
+
+  /** Every tick of a symbol, for a chart; quotes of the board come along. */
+  ticks(symbol: string, listener: (ticks: readonly Tick[], snapshot: boolean) => void): () => void {
+    return this.follow((client) =>
+      client.subscribe('ticks', [symbol], (news) => {
+        this.quotes.accept(news);
+        listener(news.data as Tick[], news.kind === 'snapshot');
+      }),
+    );
+  }
+
+  /** Follows now if there is a connection, and again on each later one. */
+  follow(what: Follow): () => void {
+    this.follows.set(what, this.client ? what(this.client) : () => undefined);
+    return () => {
+      this.follows.get(what)?.();
+      this.follows.delete(what);
+    };
+  }
+
+  onEvents(listener: EventListener): () => void {
+    this.eventListeners.add(listener);
+    return () => this.eventListeners.delete(listener);
+  }
+
+  private heard(news: PortfolioNews): void {
+    this.told.set(true);
+    if (news.account) this.account.set(news.account);
+    if (news.events?.length) for (const listener of this.eventListeners) listener(news.events);
+  }
+
+  private stop(): void {
+    this.client?.close();
+    this.client = null;
+    this.stopTokens();
+    this.account.set(null);
+    this.told.set(false);
+  }
+}
+
+export const plane = new LivePlane();
