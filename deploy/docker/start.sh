@@ -13,4 +13,5 @@ fi
 for name in PQ_DEMO_PASSWORD PQ_MARKET_HOURS PQ_SEED PQ_RATE_LIMIT; do
   [ -n "${!name:-}" ] || unset "$name"
 done
+if [ "$SERVICE" = gateway-service ]; then export PQ_DASHBOARD_DIR=/dashboard; fi
 exec java @/jvm/common.options "@/jvm/$SERVICE.options" -jar "/app/$SERVICE.jar"

@@ -24,14 +24,17 @@ worker_is_well() {
   [ "$state" = UP ] && (($(date +%s) - second <= 10))
 }
 
+# What a service runs from; the gateway serves a build of the dashboard besides its own.
+build_of() { if [ "$1" = gateway-service ]; then printf '%s %s' "$APPS_STAMP" "${PQ_DASHBOARD_DIR:-}"; else printf '%s' "$APPS_STAMP"; fi; }
+
 # A service that runs an older build is replaced.
 start_service() {
   local name=$1 app
   app=$(apps_dir)/$name
-  if runs "$name" && [ "$(cat "$RUN_DIR/$name.build" 2>/dev/null)" != "$APPS_STAMP" ]; then stop_now "$name"; fi
+  if runs "$name" && [ "$(cat "$RUN_DIR/$name.build" 2>/dev/null)" != "$(build_of "$name")" ]; then stop_now "$name"; fi
   ! runs "$name" || return 0
   mkdir -p "$RUN_DIR"
-  echo "$APPS_STAMP" >"$RUN_DIR/$name.build"
+  build_of "$name" >"$RUN_DIR/$name.build"
   aot_flags "$name"
   MALLOC_ARENA_MAX=1 start "$name" TERM "$JAVA_HOME/bin/java" \
     "@$PQ_ROOT/deploy/jvm/common.options" "@$PQ_ROOT/deploy/jvm/$name.options" "${AOT_FLAGS[@]}" -jar "$app/$name.jar"

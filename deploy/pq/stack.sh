@@ -19,6 +19,7 @@ stack_up() {
   need_jdk
   step java "$started" "$JAVA_HOME"
   build
+  build_dashboard
   train
   (umask 077 && mkdir -p "$SECRETS_DIR")
   export_settings
@@ -29,7 +30,7 @@ stack_up() {
   for name in "${SERVICES[@]}"; do start_service "$name"; done
   await_services "$started"
   say "PQTrade is up after $(seconds_since "$begun") s."
-  say "  address    http://localhost:$PQ_HTTP_PORT"
+  say "  dashboard  http://localhost:$PQ_HTTP_PORT"
   tell_users
 }
 

@@ -1,1 +1,94 @@
-export default function ChartPanel() { return null; }
+import { useMemo, useRef, useState } from 'react';
+import { Refusal } from '@/components/ui/Query';
+import { useFreshness } from '@/live/hooks';
+import { useInstrument } from '@/lib/data/market';
+import { type ClosedLot, type Position, useDetail, useHistory, usePositions, useRows, useWorkingOrders } from '@/lib/data/portfolio';
+import { desk } from '@/lib/desk/desk';
+import { useDesk } from '@/lib/desk/hooks';
+import { formatLots } from '@/lib/money/format';
+import type { Instrument } from '@/lib/trading/instrument';
+import type { IndicatorKey, Marker } from './engine';
+import { intervalOf } from './intervals';
+import { Legend } from './Legend';
+import { LinesOverlay } from './LinesOverlay';
+import { linesOf } from './lines';
+import { Toolbar } from './Toolbar';
+import { useChart } from './useChart';
+import { useMarkers } from './useMarkers';
+
+export default function ChartPanel() {
+  const symbol = useDesk((state) => state.symbol);
+  const instrument = useInstrument(symbol);
+  if (!instrument) return null;
+  return <Chart key={symbol} instrument={instrument} />;
+}
+
+function Chart({ instrument }: { instrument: Instrument }) {
+  const { symbol } = instrument;
+  const interval = intervalOf(useDesk((state) => state.interval));
+  const [indicators, setIndicators] = useState<ReadonlySet<IndicatorKey>>(new Set());
+  const place = useRef<HTMLDivElement>(null);
+  const { engine, line, error, hovered } = useChart(place, instrument, interval, indicators);
+  const freshness = useFreshness();
+  const positions = usePositions(freshness).data;
+  const orders = useWorkingOrders(freshness).data;
+  const currency = useDetail(freshness).data?.currency ?? 'USD';
+  const lines = useMemo(() => linesOf(symbol, positions ?? [], orders ?? []), [symbol, positions, orders]);
+  const closed = useRows(useHistory({ symbol }).data);
+  useMarkers(
+    engine,
+    useMemo(() => markersOf(symbol, positions ?? [], closed), [symbol, positions, closed]),
+  );
+  return (
+    <section aria-label={`Chart of ${symbol}`} className="flex h-full min-h-0 flex-col">
+      <Toolbar
+        instrument={instrument}
+        interval={interval}
+        onInterval={(key) => desk.setState({ interval: key })}
+        indicators={indicators}
+        onIndicators={setIndicators}
+      />
+      <div className="relative min-h-0 flex-1">
+        <div ref={place} className="absolute inset-0" data-testid="chart" />
+        {line ? <Legend line={line} hovered={hovered} instrument={instrument} /> : null}
+        {engine && !error ? <LinesOverlay engine={engine} lines={lines} instrument={instrument} currency={currency} /> : null}
+        {error ? (
+          <div className="absolute inset-x-0 top-8 z-20 mx-auto max-w-sm rounded border border-line bg-panel">
+            <Refusal thrown={error} />
+          </div>
+        ) : null}
+      </div>
+    </section>
+  );
+}
+
+const WHY: Record<ClosedLot['closeReason'], string> = {
+  CLIENT: '',
+  STOP_LOSS: 'SL',
+  TAKE_PROFIT: 'TP',
+  TRAILING_STOP: 'trail',
+  STOP_OUT: 'stop-out',
+  PROTOCOL: 'protocol',
+  ADMIN: 'operator',
+};
+
+const seconds = (at: string) => Date.parse(at) / 1000;
+
+/** Where lots were bought and sold, and why they were closed. */
+function markersOf(symbol: string, positions: readonly Position[], closed: readonly ClosedLot[]): Marker[] {
+  const open = positions
+    .filter((position) => position.symbol === symbol)
+    .flatMap((position) =>
+      position.lots.map((lot) => ({
+        at: seconds(lot.openedAt),
+        buy: position.direction === 'LONG',
+        text: formatLots(lot.volume),
+        exit: false,
+      })),
+    );
+  const past = closed.flatMap((lot) => [
+    { at: seconds(lot.openedAt), buy: lot.direction === 'LONG', text: '', exit: false },
+    { at: seconds(lot.closedAt), buy: lot.direction === 'SHORT', text: WHY[lot.closeReason], exit: true },
+  ]);
+  return [...past, ...open];
+}

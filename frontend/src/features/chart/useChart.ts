@@ -1,0 +1,145 @@
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import { useStore } from 'zustand';
+import { frames } from '@/live/frame';
+import { plane } from '@/live/plane';
+import type { Instrument } from '@/lib/trading/instrument';
+import { theme } from '@/lib/theme';
+import { BarLine, readBars } from './bars';
+import { ChartEngine, type IndicatorKey } from './engine';
+import type { Interval } from './intervals';
+
+export interface ChartState {
+  readonly engine: ChartEngine | null;
+  readonly line: BarLine | null;
+  readonly error: unknown;
+  readonly hovered: number | null;
+}
+
+const RETRY_MILLIS = 3_000;
+
+/** A chart in a place of the page: made once, filled from the past, kept going by ticks. */
+export function useChart(
+  place: RefObject<HTMLDivElement | null>,
+  instrument: Instrument,
+  interval: Interval,
+  indicators: ReadonlySet<IndicatorKey>,
+): ChartState {
+  const [state, setState] = useState<ChartState>({ engine: null, line: null, error: null, hovered: null });
+  const dark = useStore(theme, (now) => `${now.dark} ${now.palette}`);
+  const { symbol, digits } = instrument;
+  const engine = useRef<ChartEngine | null>(null);
+
+  useEffect(() => {
+    if (!place.current) return;
+    const line = new BarLine(interval);
+    const made = new ChartEngine(place.current, line, digits);
+    engine.current = made;
+    made.onHover((hovered) => setState((now) => ({ ...now, hovered })));
+    const feed = new ChartFeed(made, line, symbol, interval, (error) =>
+      setState((now) => ({ ...now, engine: made, line, error })),
+    );
+    feed.start();
+    return () => {
+      feed.stop();
+      made.remove();
+      engine.current = null;
+      setState({ engine: null, line: null, error: null, hovered: null });
+    };
+  }, [place, symbol, digits, interval]);
+
+  useEffect(() => {
+    if (dark) state.engine?.paint();
+  }, [dark, state.engine]);
+  useEffect(() => state.engine?.choose(indicators), [indicators, state.engine]);
+  return state;
+}
+
+/** Joins the past to the present, and the past before that when somebody scrolls there. */
+class ChartFeed {
+  private readonly abort = new AbortController();
+  private older: string | null = null;
+  private reading = false;
+  private stopTicks: () => void = () => undefined;
+  private redraw: 'none' | 'last' | 'all' = 'none';
+  private retry: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    private readonly engine: ChartEngine,
+    private readonly line: BarLine,
+    private readonly symbol: string,
+    private readonly interval: Interval,
+    private readonly ready: (error: unknown) => void,
+  ) {}
+
+  /** Hearing begins before reading, so that nothing falls between. */
+  start(): void {
+    this.stopTicks = plane.ticks(this.symbol, (ticks, snapshot) => {
+      // After a gap the server no longer has the ticks between: its bars have them.
+      if (snapshot && this.line.last) void this.read();
+      for (const tick of ticks) {
+        const change = this.line.tick(tick);
+        if (change === 'unknown' && this.line.last) void this.read();
+        if (change === 'last' || change === 'new') this.draw('last');
+      }
+      const last = ticks[ticks.length - 1];
+      if (last && this.line.last) this.engine.setAsk(Number(last.ask));
+    });
+    void this.read(true);
+    this.engine.onOldest(() => void this.readOlder());
+  }
+
+  stop(): void {
+    this.abort.abort();
+    this.stopTicks();
+    clearTimeout(this.retry);
+  }
+
+  private draw(what: 'last' | 'all'): void {
+    if (this.redraw === 'none') frames.request(this.drawNow);
+    if (this.redraw !== 'all') this.redraw = what;
+  }
+
+  private readonly drawNow = (): void => {
+    const what = this.redraw;
+    this.redraw = 'none';
+    if (this.abort.signal.aborted) return;
+    if (what === 'all') this.engine.show(this.line);
+    else this.engine.updateLast();
+  };
+
+  private async read(first = false): Promise<void> {
+    if (this.reading) return;
+    this.reading = true;
+    try {
+      const page = await readBars(this.symbol, this.interval, undefined, this.abort.signal);
+      this.line.join(page.bars);
+      if (first) this.older = page.older;
+      this.engine.show(this.line);
+      if (first) this.engine.toRealTime();
+      const quote = plane.quotes.get(this.symbol);
+      if (quote) this.engine.setAsk(Number(quote.ask));
+      this.ready(null);
+    } catch (thrown) {
+      if (this.abort.signal.aborted) return;
+      if (first) this.ready(thrown);
+      this.retry = setTimeout(() => void this.read(first), RETRY_MILLIS);
+    } finally {
+      this.reading = false;
+    }
+  }
+
+  private async readOlder(): Promise<void> {
+    if (this.reading || this.older === null) return;
+    this.reading = true;
+    try {
+      const page = await readBars(this.symbol, this.interval, this.older, this.abort.signal);
+      this.older = page.older;
+      this.line.join(page.bars);
+      this.draw('all');
+    } catch {
+      // Scrolling on asks again.
+    } finally {
+      this.reading = false;
+    }
+  }
+}
