@@ -10,6 +10,7 @@ checks() {
   need mvn maven
   check shell lint_shell
   check links lint_links
+  check dashboard test_dashboard
   check java test_java
   for script in "$PQ_ROOT"/deploy/smoke/*.sh; do
     case $(basename "$script") in
@@ -53,6 +54,19 @@ lint_links() {
     done < <(grep -oE '\]\([^)]+\)' "$page" | sed 's/^](//; s/)$//' | grep -vE '^(https?:|#|<)')
   done < <(find "$PQ_ROOT" \( -name target -o -name node_modules -o -name .pq -o -name .git \) -prune -o -name '*.md' -print)
   return $dead
+}
+
+# Everything about the dashboard that needs no stack: types, style and walls, its own tests, and how large it has become.
+test_dashboard() {
+  local log=$BUILD_DIR/dashboard-test.log step
+  mkdir -p "$BUILD_DIR"
+  need_node
+  : >"$log"
+  node_modules >>"$log" 2>&1 || { tail -n 20 "$log"; return 1; }
+  for step in types lint test build sizes; do
+    npm_in_frontend run -s "$step" >>"$log" 2>&1 || { tail -n 40 "$log"; say "npm run $step failed; all of it is in $log"; return 1; }
+  done
+  grep -E 'Tests |KiB of' "$log"
 }
 
 # Surefire's lines on the terminal, everything in the log. What was built and tested is what the following checks start.

@@ -25,7 +25,7 @@ node_modules() {
   local lock stamp=$PQ_ROOT/frontend/node_modules/.pq-lock
   lock=$(sha256sum <"$PQ_ROOT/frontend/package-lock.json")
   if [ "$(cat "$stamp" 2>/dev/null)" = "$lock" ]; then return 0; fi
-  npm_in_frontend ci --no-audit --no-fund --loglevel=error && echo "$lock" >"$stamp"
+  npm_in_frontend ci --prefer-offline --no-audit --no-fund --loglevel=error && echo "$lock" >"$stamp"
 }
 
 npm_in_frontend() { (cd "$PQ_ROOT/frontend" && npm "$@"); }

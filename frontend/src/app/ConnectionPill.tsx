@@ -1,10 +1,10 @@
 import { useStore } from 'zustand';
 import { cx } from '@/components/ui/cx';
-import { useCell } from '@/live/hooks';
-import { plane } from '@/live/plane';
 import { roundTrip } from '@/lib/api/latency';
 import { useNow } from '@/lib/clock';
 import { formatAge } from '@/lib/money/time';
+import { useCell } from '@/live/hooks';
+import { plane } from '@/live/plane';
 
 const DELAYED_MILLIS = 3_000;
 const OFFLINE_MILLIS = 30_000;
@@ -54,7 +54,9 @@ export function ConnectionPill() {
       <span role="status" className={cx(tone === 'live' && 'max-sm:sr-only')}>
         {word}
       </span>
-      {tone === 'live' && millis !== null ? <span className="hidden text-faint lg:inline">{Math.round(millis)} ms</span> : null}
+      {tone === 'live' && millis !== null ? (
+        <span className="hidden text-faint lg:inline">{Math.round(millis)} ms</span>
+      ) : null}
     </div>
   );
 }

@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
-import { useFreshness } from '@/live/hooks';
-import { plane } from '@/live/plane';
 import { useInstruments } from '@/lib/data/market';
 import { tradingKey, useDetail, usePositions } from '@/lib/data/portfolio';
 import { usePortfolioId } from '@/lib/session/hooks';
+import { useFreshness } from '@/live/hooks';
+import { plane } from '@/live/plane';
 import { announce } from './announce';
 
 /** Keeps the socket open while somebody is signed in, and carries what it says into lists and toasts. Shows nothing. */

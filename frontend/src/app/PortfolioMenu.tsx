@@ -16,7 +16,11 @@ export function PortfolioMenu() {
   return (
     <Menu
       trigger={
-        <Button size="sm" className="min-w-0 max-w-32 shrink sm:max-w-56" aria-label={`Portfolio: ${open?.name ?? 'none'}`}>
+        <Button
+          size="sm"
+          className="min-w-0 max-w-32 shrink sm:max-w-56"
+          aria-label={`Portfolio: ${open?.name ?? 'none'}`}
+        >
           <span className="truncate">{open?.name ?? 'Portfolio'}</span>
           <ChevronDown size={14} className="shrink-0" />
         </Button>

@@ -1,6 +1,6 @@
-import type { PortfolioEvent } from '@/live/feed-messages';
 import { formatLots } from '@/lib/money/format';
 import { tellInfo, tellSuccess, tellWarning } from '@/lib/toast';
+import type { PortfolioEvent } from '@/live/feed-messages';
 
 const REASONS: Record<string, string> = {
   STOP_LOSS: 'Stop loss',
@@ -21,7 +21,9 @@ export function announce(events: readonly PortfolioEvent[]): void {
       tellWarning({
         id: `fill-${text(event.fillId) || `event-${event.sequence}`}`,
         title: `${reason}: ${text(event.symbol)}`,
-        detail: event.volume ? `${formatLots(text(event.volume))} at ${text(event.exitPrice) || text(event.price)}` : undefined,
+        detail: event.volume
+          ? `${formatLots(text(event.volume))} at ${text(event.exitPrice) || text(event.price)}`
+          : undefined,
       });
     } else if (/MARGIN_CALL/.test(event.type)) {
       tellWarning({ id: `event-${event.sequence}`, title: 'Margin call', detail: 'Add funds or close positions.' });

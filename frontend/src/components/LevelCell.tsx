@@ -44,7 +44,6 @@ export function LevelCell({ label, value, digits, onChange }: Props) {
   }
   return (
     <input
-      // biome-ignore lint/a11y/noAutofocus: it takes the place of the button that was pressed
       autoFocus
       value={draft}
       aria-label={label}

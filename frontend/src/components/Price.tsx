@@ -2,7 +2,17 @@ import { cx } from '@/components/ui/cx';
 import { priceParts } from '@/lib/money/format';
 
 /** A price with its pips written large, as traders read it. */
-export function Price({ price, pipSize, large, className }: { price: string; pipSize: string; large?: boolean; className?: string }) {
+export function Price({
+  price,
+  pipSize,
+  large,
+  className,
+}: {
+  price: string;
+  pipSize: string;
+  large?: boolean;
+  className?: string;
+}) {
   const { head, pips, tail } = priceParts(price, pipSize);
   return (
     <span className={cx('whitespace-nowrap', className)}>

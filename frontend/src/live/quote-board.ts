@@ -1,6 +1,6 @@
 import type { BidAsk } from '@/lib/trading/instrument';
-import type { FeedNews } from './feed-stream';
 import type { MarketView, Tick } from './feed-messages';
+import type { FeedNews } from './feed-stream';
 import { frames } from './frame';
 
 /** The market in one symbol as the screen shows it; a new object whenever something changed. */

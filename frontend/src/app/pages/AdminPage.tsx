@@ -1,1 +1,3 @@
-export default function AdminPage() { return null; }
+export default function AdminPage() {
+  return null;
+}

@@ -1,1 +1,3 @@
-export default function KioskPage() { return null; }
+export default function KioskPage() {
+  return null;
+}

@@ -1,1 +1,3 @@
-export default function PortfolioPage() { return null; }
+export default function PortfolioPage() {
+  return null;
+}

@@ -1,1 +1,3 @@
-export default function SharedPage() { return null; }
+export default function SharedPage() {
+  return null;
+}

@@ -26,7 +26,9 @@ export default function SignInPage({ mode }: { mode: 'signin' | 'register' }) {
           ) : null}
           {mode === 'signin' ? <SignInForm /> : <RegisterForm />}
         </div>
-        <p className="mt-4 text-center text-xs text-faint">No real money, no real market: everything here is simulated.</p>
+        <p className="mt-4 text-center text-xs text-faint">
+          No real money, no real market: everything here is simulated.
+        </p>
       </div>
     </main>
   );

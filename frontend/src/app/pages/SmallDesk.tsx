@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react';
+import { Price } from '@/components/Price';
 import { Button } from '@/components/ui/Button';
 import { cx } from '@/components/ui/cx';
-import { Price } from '@/components/Price';
 import { Ticket } from '@/features/ticket/Ticket';
 import { Watchlist } from '@/features/watchlist/Watchlist';
-import { useQuote } from '@/live/hooks';
 import { useInstrument } from '@/lib/data/market';
 import { type DeskTab, showTab, wishFor } from '@/lib/desk/desk';
 import { useDesk } from '@/lib/desk/hooks';
+import { useQuote } from '@/live/hooks';
 
 const TABS: readonly (readonly [DeskTab, string])[] = [
   ['markets', 'Markets'],

@@ -10,10 +10,10 @@ import { CloseMany } from '@/features/positions/CloseMany';
 import { PositionsPanel } from '@/features/positions/PositionsPanel';
 import { Ticket } from '@/features/ticket/Ticket';
 import { Watchlist } from '@/features/watchlist/Watchlist';
-import { useFreshness } from '@/live/hooks';
 import { usePositions, useWorkingOrders } from '@/lib/data/portfolio';
 import { useMedia } from '@/lib/media';
 import { usePortfolioId } from '@/lib/session/hooks';
+import { useFreshness } from '@/live/hooks';
 import { SmallDesk } from './SmallDesk';
 
 const ChartPanel = lazy(() => import('@/features/chart/ChartPanel'));

@@ -11,9 +11,23 @@ const TONES: Record<Tone, string> = {
   accent: 'bg-accent-soft text-accent ring-transparent',
 };
 
-export function Badge({ tone = 'plain', children, className }: { tone?: Tone; children: ReactNode; className?: string }) {
+export function Badge({
+  tone = 'plain',
+  children,
+  className,
+}: {
+  tone?: Tone;
+  children: ReactNode;
+  className?: string;
+}) {
   return (
-    <span className={cx('inline-flex items-center gap-1 rounded px-1.5 text-2xs font-medium whitespace-nowrap ring-1', TONES[tone], className)}>
+    <span
+      className={cx(
+        'inline-flex items-center gap-1 rounded px-1.5 text-2xs font-medium whitespace-nowrap ring-1',
+        TONES[tone],
+        className,
+      )}
+    >
       {children}
     </span>
   );

@@ -52,5 +52,14 @@ interface IconButtonProps extends ButtonProps {
 }
 
 export function IconButton({ label, size = 'sm', look = 'quiet', className, ...rest }: IconButtonProps) {
-  return <Button {...rest} look={look} size={size} aria-label={label} title={label} className={cx('!px-0 aspect-square', className)} />;
+  return (
+    <Button
+      {...rest}
+      look={look}
+      size={size}
+      aria-label={label}
+      title={label}
+      className={cx('!px-0 aspect-square', className)}
+    />
+  );
 }

@@ -41,7 +41,8 @@ export function TextField({ label, hint, error, className, ...rest }: TextProps)
   );
 }
 
-type SelectProps = ComponentProps<'select'> & Omit<FieldProps, 'children'> & { options: readonly (readonly [string, string])[] };
+type SelectProps = ComponentProps<'select'> &
+  Omit<FieldProps, 'children'> & { options: readonly (readonly [string, string])[] };
 
 export function SelectField({ label, hint, error, className, options, ...rest }: SelectProps) {
   return (

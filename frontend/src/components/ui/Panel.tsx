@@ -13,7 +13,10 @@ interface Props {
 /** A titled part of a page. */
 export function Panel({ title, label, extra, children, className, padded }: Props) {
   return (
-    <section aria-label={label} className={cx('flex min-h-0 min-w-0 flex-col rounded-md border border-line bg-panel', className)}>
+    <section
+      aria-label={label}
+      className={cx('flex min-h-0 min-w-0 flex-col rounded-md border border-line bg-panel', className)}
+    >
       {title || extra ? (
         <header className="flex h-9 shrink-0 items-center gap-2 border-b border-line px-3">
           <h2 className="truncate text-sm font-semibold">{title}</h2>

@@ -55,8 +55,13 @@ export function Table<T>(props: Props<T>) {
   };
   return (
     <div ref={scroller} className={cx('h-full min-h-0 overflow-auto', props.className)}>
-      {/* biome-ignore lint/a11y/useSemanticElements: a virtual table cannot be a table element */}
-      <div role="table" aria-label={label} aria-rowcount={rows.length + 1} style={{ minWidth }} className="flex min-h-full flex-col">
+      <div
+        role="table"
+        aria-label={label}
+        aria-rowcount={rows.length + 1}
+        style={{ minWidth }}
+        className="flex min-h-full flex-col"
+      >
         <div role="rowgroup" className="sticky top-0 z-10 bg-panel">
           <div
             role="row"

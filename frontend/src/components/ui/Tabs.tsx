@@ -40,7 +40,11 @@ export function Tabs<T extends string>({ tabs, value, onChange, label, extra, cl
         {extra ? <div className="ml-auto flex items-center gap-1 px-1.5">{extra}</div> : null}
       </div>
       {tabs.map((tab) => (
-        <Radix.Content key={tab.key} value={tab.key} className="min-h-0 flex-1 outline-none data-[state=inactive]:hidden">
+        <Radix.Content
+          key={tab.key}
+          value={tab.key}
+          className="min-h-0 flex-1 outline-none data-[state=inactive]:hidden"
+        >
           {tab.content}
         </Radix.Content>
       ))}

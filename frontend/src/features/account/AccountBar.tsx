@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import { Amount, Badge, type Tone } from '@/components/ui/Badge';
-import { useCell, useFreshness } from '@/live/hooks';
-import { plane } from '@/live/plane';
 import { type Detail, useDetail, usePortfolio } from '@/lib/data/portfolio';
 import { formatMoney, formatPercent, formatSignedMoney, signOf } from '@/lib/money/format';
 import { accountFigures, type MarginState } from '@/lib/trading/account';
+import { useCell, useFreshness } from '@/live/hooks';
+import { plane } from '@/live/plane';
 
 const WORDS: Record<MarginState, readonly [string, Tone]> = {
   HEALTHY: ['healthy', 'good'],
@@ -16,10 +16,7 @@ const WORDS: Record<MarginState, readonly [string, Tone]> = {
 export function AccountBar() {
   const { data: detail } = useDetail(useFreshness());
   return (
-    <dl
-      aria-label="Account"
-      className="flex h-full items-center gap-x-5 overflow-x-auto px-3 [scrollbar-width:none]"
-    >
+    <dl aria-label="Account" className="flex h-full items-center gap-x-5 overflow-x-auto px-3 [scrollbar-width:none]">
       {detail ? <Figures detail={detail} /> : <div className="text-xs text-faint">Loading the account …</div>}
     </dl>
   );

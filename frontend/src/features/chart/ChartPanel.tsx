@@ -1,12 +1,20 @@
 import { useMemo, useRef, useState } from 'react';
 import { Refusal } from '@/components/ui/Query';
-import { useFreshness } from '@/live/hooks';
 import { useInstrument } from '@/lib/data/market';
-import { type ClosedLot, type Position, useDetail, useHistory, usePositions, useRows, useWorkingOrders } from '@/lib/data/portfolio';
+import {
+  type ClosedLot,
+  type Position,
+  useDetail,
+  useHistory,
+  usePositions,
+  useRows,
+  useWorkingOrders,
+} from '@/lib/data/portfolio';
 import { desk } from '@/lib/desk/desk';
 import { useDesk } from '@/lib/desk/hooks';
 import { formatLots } from '@/lib/money/format';
 import type { Instrument } from '@/lib/trading/instrument';
+import { useFreshness } from '@/live/hooks';
 import type { IndicatorKey, Marker } from './engine';
 import { intervalOf } from './intervals';
 import { Legend } from './Legend';
@@ -51,7 +59,9 @@ function Chart({ instrument }: { instrument: Instrument }) {
       <div className="relative min-h-0 flex-1">
         <div ref={place} className="absolute inset-0" data-testid="chart" />
         {line ? <Legend line={line} hovered={hovered} instrument={instrument} /> : null}
-        {engine && !error ? <LinesOverlay engine={engine} lines={lines} instrument={instrument} currency={currency} /> : null}
+        {engine && !error ? (
+          <LinesOverlay engine={engine} lines={lines} instrument={instrument} currency={currency} />
+        ) : null}
         {error ? (
           <div className="absolute inset-x-0 top-8 z-20 mx-auto max-w-sm rounded border border-line bg-panel">
             <Refusal thrown={error} />

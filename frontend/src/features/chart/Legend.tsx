@@ -1,8 +1,8 @@
 import { cx } from '@/components/ui/cx';
-import { useQuote } from '@/live/hooks';
 import { useNow } from '@/lib/clock';
 import { formatCountdown } from '@/lib/money/time';
 import type { Instrument } from '@/lib/trading/instrument';
+import { useQuote } from '@/live/hooks';
 import type { BarLine } from './bars';
 
 interface Props {

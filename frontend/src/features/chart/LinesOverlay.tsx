@@ -2,8 +2,6 @@ import { X } from 'lucide-react';
 import { type KeyboardEvent, type PointerEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { Amount } from '@/components/ui/Badge';
 import { cx } from '@/components/ui/cx';
-import { useQuote } from '@/live/hooks';
-import { plane } from '@/live/plane';
 import { useInstruments } from '@/lib/data/market';
 import { useTrade } from '@/lib/data/orders';
 import { decimal } from '@/lib/money/decimal';
@@ -12,6 +10,8 @@ import { closingPrice, type Instrument } from '@/lib/trading/instrument';
 import { rateOf } from '@/lib/trading/live-profit';
 import { profitAt } from '@/lib/trading/profit';
 import { pipsBetween } from '@/lib/trading/sizing';
+import { useQuote } from '@/live/hooks';
+import { plane } from '@/live/plane';
 import type { ChartEngine } from './engine';
 import { type ChartLine, movedTo, pulledOut } from './lines';
 
@@ -77,7 +77,13 @@ const CHIPS = {
 };
 
 function Line({ engine, line, instrument, currency, pulled, onPull, onDone }: LineProps) {
-  const { draft, busy, hold, drag, drop, step, send, cancel, take } = useMoving(engine, line, instrument, pulled, onDone);
+  const { draft, busy, hold, drag, drop, step, send, cancel, take } = useMoving(
+    engine,
+    line,
+    instrument,
+    pulled,
+    onDone,
+  );
   const place = useRef<HTMLDivElement>(null);
   const price = draft ?? line.price;
   const reposition = useCallback(() => {
@@ -108,7 +114,14 @@ function Line({ engine, line, instrument, currency, pulled, onPull, onDone }: Li
   const what = WORDS[line.kind];
   return (
     <div ref={place} className="absolute inset-x-0 top-0 h-0" data-line={line.kind}>
-      <div className={cx('border-t', line.kind === 'entry' ? '' : 'border-dashed', COLOURS[line.kind], busy && 'animate-pulse')} />
+      <div
+        className={cx(
+          'border-t',
+          line.kind === 'entry' ? '' : 'border-dashed',
+          COLOURS[line.kind],
+          busy && 'animate-pulse',
+        )}
+      />
       {movable ? (
         <div
           onPointerDown={hold}
@@ -120,7 +133,10 @@ function Line({ engine, line, instrument, currency, pulled, onPull, onDone }: Li
         />
       ) : null}
       <div
-        className={cx('pointer-events-auto absolute right-1 flex h-5 -translate-y-1/2 items-center gap-1 rounded border px-1 text-2xs shadow-sm', CHIPS[line.kind])}
+        className={cx(
+          'pointer-events-auto absolute right-1 flex h-5 -translate-y-1/2 items-center gap-1 rounded border px-1 text-2xs shadow-sm',
+          CHIPS[line.kind],
+        )}
       >
         {movable ? (
           <span
@@ -139,7 +155,9 @@ function Line({ engine, line, instrument, currency, pulled, onPull, onDone }: Li
           >
             <span className="font-semibold">{line.name}</span>
             <span>{price}</span>
-            {line.kind === 'order' ? null : <Worth line={line} price={price} instrument={instrument} currency={currency} />}
+            {line.kind === 'order' ? null : (
+              <Worth line={line} price={price} instrument={instrument} currency={currency} />
+            )}
           </span>
         ) : (
           <span className="flex items-center gap-1">
@@ -160,7 +178,12 @@ function Line({ engine, line, instrument, currency, pulled, onPull, onDone }: Li
               </button>
             ))
           : null}
-        <button type="button" aria-label={`${line.kind === 'entry' ? 'Close' : 'Remove'} ${line.name}`} onClick={away} className="opacity-70 hover:opacity-100">
+        <button
+          type="button"
+          aria-label={`${line.kind === 'entry' ? 'Close' : 'Remove'} ${line.name}`}
+          onClick={away}
+          className="opacity-70 hover:opacity-100"
+        >
           <X size={11} />
         </button>
       </div>
@@ -211,7 +234,12 @@ function useMoving(engine: ChartEngine, line: ChartLine, instrument: Instrument,
     held.current = null;
     if (draft !== null && draft !== line.price) void send();
   };
-  const step = (pips: number) => setDraft(decimal(draft ?? line.price).plus(decimal(pipSize).times(pips)).toFixed(digits));
+  const step = (pips: number) =>
+    setDraft(
+      decimal(draft ?? line.price)
+        .plus(decimal(pipSize).times(pips))
+        .toFixed(digits),
+    );
   return { draft, busy, hold, drag, drop, step, send, cancel, take };
 }
 

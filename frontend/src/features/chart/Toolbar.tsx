@@ -38,7 +38,9 @@ export function Toolbar({ instrument, interval, onInterval, indicators, onIndica
             onClick={() => onInterval(key)}
             className={cx(
               'h-6 rounded px-1.5 text-xs',
-              interval.key === key ? 'bg-accent-soft font-semibold text-ink' : 'text-soft hover:bg-hover hover:text-ink',
+              interval.key === key
+                ? 'bg-accent-soft font-semibold text-ink'
+                : 'text-soft hover:bg-hover hover:text-ink',
             )}
           >
             {name}
@@ -52,7 +54,11 @@ export function Toolbar({ instrument, interval, onInterval, indicators, onIndica
             </Button>
           }
         >
-          <MenuChoice value={interval.key} onChange={onInterval} options={OTHERS.map(({ key, name }) => [key, name] as const)} />
+          <MenuChoice
+            value={interval.key}
+            onChange={onInterval}
+            options={OTHERS.map(({ key, name }) => [key, name] as const)}
+          />
         </Menu>
       </div>
       <Menu

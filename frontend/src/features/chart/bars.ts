@@ -29,7 +29,12 @@ export interface BarPage {
 const PAGE = 600;
 
 /** The last bars, or with a cursor the ones before; oldest first. */
-export async function readBars(symbol: string, interval: Interval, cursor?: string, signal?: AbortSignal): Promise<BarPage> {
+export async function readBars(
+  symbol: string,
+  interval: Interval,
+  cursor?: string,
+  signal?: AbortSignal,
+): Promise<BarPage> {
   const query = new URLSearchParams({ symbol, interval: interval.key, limit: String(PAGE), side: 'BID' });
   if (cursor) query.set('cursor', cursor);
   const page = await get<{ items: BarText[]; nextCursor: string | null }>(`/prices/historical/?${query}`, { signal });
@@ -37,7 +42,13 @@ export async function readBars(symbol: string, interval: Interval, cursor?: stri
 }
 
 function plotted({ time, open, high, low, close }: BarText): PlotBar {
-  return { time: Date.parse(time) / 1000, open: Number(open), high: Number(high), low: Number(low), close: Number(close) };
+  return {
+    time: Date.parse(time) / 1000,
+    open: Number(open),
+    high: Number(high),
+    low: Number(low),
+    close: Number(close),
+  };
 }
 
 export type Change = 'none' | 'last' | 'new' | 'unknown';

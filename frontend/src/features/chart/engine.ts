@@ -121,7 +121,14 @@ export class ChartEngine {
     if (this.ask) this.ask.applyOptions({ price });
     else {
       const color = this.c.faint;
-      this.ask = this.candles.createPriceLine({ price, color, lineWidth: 1, lineStyle: 1, axisLabelVisible: true, title: 'ask' });
+      this.ask = this.candles.createPriceLine({
+        price,
+        color,
+        lineWidth: 1,
+        lineStyle: 1,
+        axisLabelVisible: true,
+        title: 'ask',
+      });
     }
   }
 
@@ -212,7 +219,9 @@ export class ChartEngine {
     );
     const closes = this.closes();
     series.setData(
-      values(closes).flatMap((value, i) => (value === null ? [] : [{ time: time(this.line.bars[i] as PlotBar), value }])),
+      values(closes).flatMap((value, i) =>
+        value === null ? [] : [{ time: time(this.line.bars[i] as PlotBar), value }],
+      ),
     );
     this.lines.push({ series, values });
   }

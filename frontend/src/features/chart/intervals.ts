@@ -6,7 +6,12 @@ export interface Interval {
   readonly fixed: boolean;
 }
 
-const interval = (key: string, name: string, seconds: number): Interval => ({ key, name, seconds, fixed: seconds <= 3600 });
+const interval = (key: string, name: string, seconds: number): Interval => ({
+  key,
+  name,
+  seconds,
+  fixed: seconds <= 3600,
+});
 
 /** The eight that keys 1 to 8 choose. */
 export const MAIN: readonly Interval[] = [

@@ -61,7 +61,8 @@ type Base = Omit<ChartLine, 'key' | 'kind' | 'price' | 'name'>;
 function levelLines(base: Base, levels: Levels, id: string): ChartLine[] {
   const lines: ChartLine[] = [];
   if (levels.stopLoss) lines.push({ ...base, key: `${id} sl`, kind: 'stopLoss', price: levels.stopLoss, name: 'SL' });
-  if (levels.takeProfit) lines.push({ ...base, key: `${id} tp`, kind: 'takeProfit', price: levels.takeProfit, name: 'TP' });
+  if (levels.takeProfit)
+    lines.push({ ...base, key: `${id} tp`, kind: 'takeProfit', price: levels.takeProfit, name: 'TP' });
   return lines;
 }
 

@@ -35,7 +35,14 @@ const MONTH = axis({ month: 'short' });
 const DAY = axis({ day: 'numeric', month: 'short' });
 const MINUTE = axis({ hour: '2-digit', minute: '2-digit' });
 const SECOND = axis({ hour: '2-digit', minute: '2-digit', second: '2-digit' });
-const WHOLE = axis({ day: '2-digit', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit' });
+const WHOLE = axis({
+  day: '2-digit',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+});
 /** By the library's kinds of marks: year, month, day, time, time with seconds. */
 const MARKS = [YEAR, MONTH, DAY, MINUTE, SECOND];
 

@@ -1,9 +1,9 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
+import { theme } from '@/lib/theme';
+import type { Instrument } from '@/lib/trading/instrument';
 import { frames } from '@/live/frame';
 import { plane } from '@/live/plane';
-import type { Instrument } from '@/lib/trading/instrument';
-import { theme } from '@/lib/theme';
 import { BarLine, readBars } from './bars';
 import { ChartEngine, type IndicatorKey } from './engine';
 import type { Interval } from './intervals';

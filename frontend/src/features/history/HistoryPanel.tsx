@@ -2,8 +2,8 @@ import { Download } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { Amount, Badge } from '@/components/ui/Badge';
 import { Button } from '@/components/ui/Button';
-import { inputLook } from '@/components/ui/Field';
 import { cx } from '@/components/ui/cx';
+import { inputLook } from '@/components/ui/Field';
 import { type Column, Table } from '@/components/ui/Table';
 import { api, payload } from '@/lib/api/client';
 import { csv, download } from '@/lib/csv';
@@ -24,23 +24,38 @@ export const REASONS: Record<ClosedLot['closeReason'], string> = {
 };
 
 function columnsFor(currency: string): Column<ClosedLot>[] {
-  const money = (key: 'realizedPnl' | 'swap' | 'commission' | 'netPnl', title: string, bold?: boolean): Column<ClosedLot> => ({
+  const money = (
+    key: 'realizedPnl' | 'swap' | 'commission' | 'netPnl',
+    title: string,
+    bold?: boolean,
+  ): Column<ClosedLot> => ({
     key,
     title,
     width: '6rem',
     align: 'right',
     cell: (row) => (
-      <Amount text={formatSignedMoney(row[key], currency)} sign={signOf(row[key])} className={bold ? 'font-semibold' : ''} />
+      <Amount
+        text={formatSignedMoney(row[key], currency)}
+        sign={signOf(row[key])}
+        className={bold ? 'font-semibold' : ''}
+      />
     ),
   });
   return [
     { key: 'closed', title: 'Closed', width: '7rem', cell: (row) => formatShort(row.closedAt) },
-    { key: 'symbol', title: 'Symbol', width: 'minmax(5.5rem,1fr)', cell: (row) => <strong className="font-semibold">{row.symbol}</strong> },
+    {
+      key: 'symbol',
+      title: 'Symbol',
+      width: 'minmax(5.5rem,1fr)',
+      cell: (row) => <strong className="font-semibold">{row.symbol}</strong>,
+    },
     {
       key: 'side',
       title: 'Side',
       width: '3.5rem',
-      cell: (row) => <Badge tone={row.direction === 'LONG' ? 'good' : 'bad'}>{row.direction === 'LONG' ? 'Buy' : 'Sell'}</Badge>,
+      cell: (row) => (
+        <Badge tone={row.direction === 'LONG' ? 'good' : 'bad'}>{row.direction === 'LONG' ? 'Buy' : 'Sell'}</Badge>
+      ),
     },
     { key: 'volume', title: 'Lots', width: '4rem', align: 'right', cell: (row) => formatLots(row.volume) },
     { key: 'entry', title: 'Entry', width: '6rem', align: 'right', cell: (row) => row.entryPrice },
@@ -117,7 +132,9 @@ function HistoryFilters({ filter, onChange }: FilterProps) {
         aria-label="Why it closed"
         className={look}
         value={filter.reason ?? ''}
-        onChange={(event) => onChange({ ...filter, reason: (event.target.value || undefined) as HistoryFilter['reason'] })}
+        onChange={(event) =>
+          onChange({ ...filter, reason: (event.target.value || undefined) as HistoryFilter['reason'] })
+        }
       >
         <option value="">Any reason</option>
         {Object.entries(REASONS).map(([key, text]) => (
@@ -126,8 +143,18 @@ function HistoryFilters({ filter, onChange }: FilterProps) {
           </option>
         ))}
       </select>
-      <input type="date" aria-label="From" className={look} onChange={(event) => onChange({ ...filter, from: day(event.target.value, false) })} />
-      <input type="date" aria-label="To" className={look} onChange={(event) => onChange({ ...filter, to: day(event.target.value, true) })} />
+      <input
+        type="date"
+        aria-label="From"
+        className={look}
+        onChange={(event) => onChange({ ...filter, from: day(event.target.value, false) })}
+      />
+      <input
+        type="date"
+        aria-label="To"
+        className={look}
+        onChange={(event) => onChange({ ...filter, to: day(event.target.value, true) })}
+      />
       <Button size="xs" look="quiet" busy={busy} className="ml-auto" onClick={() => void save()}>
         <Download size={12} /> CSV
       </Button>
@@ -156,5 +183,11 @@ async function saveCsv(filter: HistoryFilter): Promise<void> {
     'positionId',
     'tag',
   ] as const;
-  download('trades.csv', csv(keys, rows.map((row) => keys.map((key) => row[key]))));
+  download(
+    'trades.csv',
+    csv(
+      keys,
+      rows.map((row) => keys.map((key) => row[key])),
+    ),
+  );
 }

@@ -32,17 +32,32 @@ export function LedgerPanel() {
         align: 'right',
         cell: (row) => <span className="text-soft">{row.positionId ?? MISSING}</span>,
       },
-      { key: 'note', title: 'Note', width: 'minmax(6rem,2fr)', cell: (row) => <span className="text-soft">{row.note ?? ''}</span> },
+      {
+        key: 'note',
+        title: 'Note',
+        width: 'minmax(6rem,2fr)',
+        cell: (row) => <span className="text-soft">{row.note ?? ''}</span>,
+      },
       {
         key: 'amount',
         title: 'Amount',
         width: '8rem',
         align: 'right',
         cell: (row) => (
-          <Amount text={formatSignedMoney(row.amount, row.currency)} sign={signOf(row.amount)} className="font-semibold" />
+          <Amount
+            text={formatSignedMoney(row.amount, row.currency)}
+            sign={signOf(row.amount)}
+            className="font-semibold"
+          />
         ),
       },
-      { key: 'balance', title: 'Balance', width: '8rem', align: 'right', cell: (row) => formatMoney(row.balanceAfter, row.currency) },
+      {
+        key: 'balance',
+        title: 'Balance',
+        width: '8rem',
+        align: 'right',
+        cell: (row) => formatMoney(row.balanceAfter, row.currency),
+      },
       {
         key: 'explain',
         title: <span className="sr-only">Explain</span>,

@@ -5,7 +5,9 @@ export function flatten(value: unknown, prefix = ''): Fact[] {
   if (value === null || value === undefined) return [];
   if (typeof value !== 'object') return [[prefix || 'value', String(value)]];
   if (Array.isArray(value)) return value.flatMap((item, i) => flattenItem(item, prefix, i));
-  return Object.entries(value).flatMap(([key, inner]) => flatten(inner, prefix ? `${prefix} ${words(key)}` : words(key)));
+  return Object.entries(value).flatMap(([key, inner]) =>
+    flatten(inner, prefix ? `${prefix} ${words(key)}` : words(key)),
+  );
 }
 
 function flattenItem(item: unknown, prefix: string, i: number): Fact[] {

@@ -4,7 +4,6 @@ import { LevelCell } from '@/components/LevelCell';
 import { Badge } from '@/components/ui/Badge';
 import { IconButton } from '@/components/ui/Button';
 import { type Column, Table } from '@/components/ui/Table';
-import { useFreshness, useQuote } from '@/live/hooks';
 import { useInstrument, useInstruments } from '@/lib/data/market';
 import { useTrade } from '@/lib/data/orders';
 import { type Order, useWorkingOrders } from '@/lib/data/portfolio';
@@ -13,6 +12,7 @@ import { formatDecimal, formatLots, MISSING } from '@/lib/money/format';
 import { formatShort } from '@/lib/money/time';
 import { fillPrice } from '@/lib/trading/instrument';
 import { pipsBetween } from '@/lib/trading/sizing';
+import { useFreshness, useQuote } from '@/live/hooks';
 
 const NONE: readonly Order[] = [];
 
@@ -61,14 +61,27 @@ export function OrdersPanel() {
         cell: (row) => (row.orderType === 'STOP_LIMIT' ? level(row, 'Limit', 'limitPrice') : MISSING),
       },
       { key: 'away', title: 'Pips away', width: '5rem', align: 'right', cell: (row) => <Away order={row} /> },
-      { key: 'sl', title: 'Stop loss', width: '6rem', align: 'right', cell: (row) => level(row, 'Stop loss', 'stopLoss') },
-      { key: 'tp', title: 'Take profit', width: '6rem', align: 'right', cell: (row) => level(row, 'Take profit', 'takeProfit') },
+      {
+        key: 'sl',
+        title: 'Stop loss',
+        width: '6rem',
+        align: 'right',
+        cell: (row) => level(row, 'Stop loss', 'stopLoss'),
+      },
+      {
+        key: 'tp',
+        title: 'Take profit',
+        width: '6rem',
+        align: 'right',
+        cell: (row) => level(row, 'Take profit', 'takeProfit'),
+      },
       {
         key: 'tif',
         title: 'Until',
         width: '7rem',
         align: 'right',
-        cell: (row) => (row.expiresAt ? formatShort(row.expiresAt) : row.timeInForce === 'GTC' ? 'cancelled' : row.timeInForce),
+        cell: (row) =>
+          row.expiresAt ? formatShort(row.expiresAt) : row.timeInForce === 'GTC' ? 'cancelled' : row.timeInForce,
       },
       { key: 'placed', title: 'Placed', width: '7rem', align: 'right', cell: (row) => formatShort(row.createdAt) },
       {
@@ -77,7 +90,11 @@ export function OrdersPanel() {
         width: '2.5rem',
         align: 'right',
         cell: (row) => (
-          <IconButton label={`Cancel the order in ${row.symbol}`} size="xs" onClick={() => void cancel({ orderId: row.id })}>
+          <IconButton
+            label={`Cancel the order in ${row.symbol}`}
+            size="xs"
+            onClick={() => void cancel({ orderId: row.id })}
+          >
             <X size={13} />
           </IconButton>
         ),

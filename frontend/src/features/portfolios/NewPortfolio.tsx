@@ -10,8 +10,8 @@ import { Panel } from '@/components/ui/Panel';
 import { api, payload } from '@/lib/api/client';
 import { isPassing } from '@/lib/api/problem';
 import { showProblem } from '@/lib/forms';
-import { currencyDigits } from '@/lib/money/format';
 import { parseDecimal } from '@/lib/money/decimal';
+import { currencyDigits } from '@/lib/money/format';
 import { newKey } from '@/lib/trading/intent';
 import { PRESETS } from './presets';
 
@@ -55,7 +55,7 @@ export function NewPortfolio({ first, onMade }: { first: boolean; onMade: (id: s
   const { register, handleSubmit, setError, setValue, watch, formState } = useForm<Values>({
     resolver: valibotResolver(Schema),
     defaultValues: {
-      name: first ? 'First steps' : '',
+      name: first ? 'First steps' : 'Another try',
       currency: 'USD',
       initialBalance: '10000',
       leverage: '100',
@@ -82,7 +82,7 @@ export function NewPortfolio({ first, onMade }: { first: boolean; onMade: (id: s
           body: {
             name: values.name,
             currency: values.currency,
-            initialBalance: (parseDecimal(values.initialBalance)?.toFixed(currencyDigits(values.currency)) ?? ''),
+            initialBalance: parseDecimal(values.initialBalance)?.toFixed(currencyDigits(values.currency)) ?? '',
             leverage: Number(values.leverage),
             positionMode: values.positionMode,
             ...(preset && { preset }),
@@ -135,12 +135,14 @@ export function NewPortfolio({ first, onMade }: { first: boolean; onMade: (id: s
         </fieldset>
         <div className="grid grid-cols-[1fr_6rem] gap-2">
           <SelectField label="Positions" options={MODES} {...register('positionMode')} />
-          <TextField label="Leverage 1:" inputMode="numeric" error={errors.leverage?.message} {...register('leverage')} />
+          <TextField
+            label="Leverage 1:"
+            inputMode="numeric"
+            error={errors.leverage?.message}
+            {...register('leverage')}
+          />
         </div>
-        <Checkbox
-          label="As a challenge: 10 % target, 5 % daily and 10 % total loss limit"
-          {...register('protocol')}
-        />
+        <Checkbox label="As a challenge: 10 % target, 5 % daily and 10 % total loss limit" {...register('protocol')} />
         {errors.root ? (
           <p role="alert" className="text-sm text-down">
             {errors.root.message}

@@ -9,8 +9,8 @@ import { formatDay } from '@/lib/money/time';
 import { usePortfolioId } from '@/lib/session/hooks';
 import { openPortfolio } from '@/lib/session/session';
 import { tellProblem } from '@/lib/toast';
-import { NewPortfolio } from './NewPortfolio';
 import { DeletePortfolio } from './DeletePortfolio';
+import { NewPortfolio } from './NewPortfolio';
 
 const MODES: Record<Portfolio['positionMode'], string> = {
   NETTING_FIFO: 'Netting',
@@ -42,7 +42,7 @@ export function PortfolioChooser({ onOpen }: { onOpen: () => void }) {
           }
         </Query>
       </section>
-      <NewPortfolio first={portfolios.data?.length === 0} onMade={open} />
+      <NewPortfolio key={portfolios.data?.length} first={portfolios.data?.length === 0} onMade={open} />
       {deleting ? <DeletePortfolio portfolio={deleting} onClose={() => setDeleting(null)} /> : null}
     </main>
   );
@@ -59,7 +59,10 @@ function Row({ portfolio, onOpen, onDelete }: RowProps) {
   const { name, currency, balance, leverage, positionMode, protocol, createdAt, accessRights } = portfolio;
   return (
     <li
-      className={cx('flex flex-wrap items-center gap-x-4 gap-y-2 rounded-md border bg-panel p-3', open ? 'border-accent' : 'border-line')}
+      className={cx(
+        'flex flex-wrap items-center gap-x-4 gap-y-2 rounded-md border bg-panel p-3',
+        open ? 'border-accent' : 'border-line',
+      )}
     >
       <div className="min-w-0 flex-1 basis-56">
         <p className="truncate font-semibold" title={name}>
@@ -69,7 +72,9 @@ function Row({ portfolio, onOpen, onDelete }: RowProps) {
           <Badge>{MODES[positionMode]}</Badge>
           <Badge>1:{leverage}</Badge>
           {protocol ? <Badge tone="accent">Protocol</Badge> : null}
-          {accessRights === 'FULL_ACCESS' ? null : <Badge tone="warn">{accessRights.replace('_', ' ').toLowerCase()}</Badge>}
+          {accessRights === 'FULL_ACCESS' ? null : (
+            <Badge tone="warn">{accessRights.replace('_', ' ').toLowerCase()}</Badge>
+          )}
           <span className="text-xs text-faint">since {formatDay(createdAt)}</span>
         </p>
       </div>

@@ -34,7 +34,12 @@ export function ClosePart({ position, onClose }: { position: Position; onClose: 
   };
   const blocked = decimal(position.closableVolume).lt(position.volume);
   return (
-    <Dialog open onClose={onClose} title={`Close ${position.symbol}`} description={`${formatLots(position.volume)} lots, entered at ${position.entryPrice}`}>
+    <Dialog
+      open
+      onClose={onClose}
+      title={`Close ${position.symbol}`}
+      description={`${formatLots(position.volume)} lots, entered at ${position.entryPrice}`}
+    >
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -53,11 +58,17 @@ export function ClosePart({ position, onClose }: { position: Position; onClose: 
             </Button>
           ))}
         </div>
-        <TextField label="Lots" inputMode="decimal" value={text} onChange={(event) => setText(event.target.value)} error={error} />
+        <TextField
+          label="Lots"
+          inputMode="decimal"
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          error={error}
+        />
         {blocked ? (
           <p className="rounded bg-warn-soft px-3 py-2 text-sm text-warn">
-            FIFO: {formatLots(position.closableVolume)} of these lots can be closed now. Under this portfolio's rules an older position in{' '}
-            {position.symbol} has to be closed first.
+            FIFO: {formatLots(position.closableVolume)} of these lots can be closed now. Under this portfolio's rules an
+            older position in {position.symbol} has to be closed first.
           </p>
         ) : null}
         {portfolio?.positionMode === 'NETTING_FIFO' && position.lots.length > 1 ? (

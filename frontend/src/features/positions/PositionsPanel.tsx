@@ -4,16 +4,16 @@ import { LevelCell } from '@/components/LevelCell';
 import { Amount, Badge } from '@/components/ui/Badge';
 import { IconButton } from '@/components/ui/Button';
 import { type Column, Table } from '@/components/ui/Table';
-import { useCell, useFreshness } from '@/live/hooks';
-import { plane } from '@/live/plane';
 import { useInstruments } from '@/lib/data/market';
 import { useTrade } from '@/lib/data/orders';
 import { type Position, useDetail, usePositions } from '@/lib/data/portfolio';
 import { selectSymbol } from '@/lib/desk/desk';
 import { formatLots, formatMoney, formatSignedMoney, signOf } from '@/lib/money/format';
 import { formatShort } from '@/lib/money/time';
-import { CurrentPrice, Profit, ProfitPercent } from './cells';
+import { useCell, useFreshness } from '@/live/hooks';
+import { plane } from '@/live/plane';
 import { ClosePart } from './ClosePart';
+import { CurrentPrice, Profit, ProfitPercent } from './cells';
 
 export function PositionsPanel() {
   const freshness = useFreshness();
@@ -40,11 +40,19 @@ export function PositionsPanel() {
         key: 'side',
         title: 'Side',
         width: '3.5rem',
-        cell: (row) => <Badge tone={row.direction === 'LONG' ? 'good' : 'bad'}>{row.direction === 'LONG' ? 'Buy' : 'Sell'}</Badge>,
+        cell: (row) => (
+          <Badge tone={row.direction === 'LONG' ? 'good' : 'bad'}>{row.direction === 'LONG' ? 'Buy' : 'Sell'}</Badge>
+        ),
       },
       { key: 'volume', title: 'Lots', width: '4rem', align: 'right', cell: (row) => formatLots(row.volume) },
       { key: 'entry', title: 'Entry', width: '6rem', align: 'right', cell: (row) => row.entryPrice },
-      { key: 'current', title: 'Current', width: '6rem', align: 'right', cell: (row) => <CurrentPrice position={row} /> },
+      {
+        key: 'current',
+        title: 'Current',
+        width: '6rem',
+        align: 'right',
+        cell: (row) => <CurrentPrice position={row} />,
+      },
       {
         key: 'sl',
         title: 'Stop loss',
@@ -158,7 +166,8 @@ function Totals({ positions, currency }: { positions: readonly Position[]; curre
         {positions.length} {positions.length === 1 ? 'position' : 'positions'}
       </span>
       <span className="ml-auto">
-        Total <Amount text={formatSignedMoney(total, currency)} sign={signOf(total)} className="font-semibold" /> {currency}
+        Total <Amount text={formatSignedMoney(total, currency)} sign={signOf(total)} className="font-semibold" />{' '}
+        {currency}
       </span>
     </p>
   );

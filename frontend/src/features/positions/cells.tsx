@@ -1,12 +1,12 @@
 import { memo } from 'react';
 import { Amount } from '@/components/ui/Badge';
-import { plane } from '@/live/plane';
-import { useQuote } from '@/live/hooks';
 import { useInstruments } from '@/lib/data/market';
 import type { Position } from '@/lib/data/portfolio';
 import { formatPercent, formatSignedMoney, MISSING, signOf } from '@/lib/money/format';
 import { closingPrice } from '@/lib/trading/instrument';
 import { profitOf } from '@/lib/trading/live-profit';
+import { useQuote } from '@/live/hooks';
+import { plane } from '@/live/plane';
 
 /** These cells alone render with a tick; the table around them does not. */
 export const CurrentPrice = memo(function CurrentPrice({ position }: { position: Position }) {

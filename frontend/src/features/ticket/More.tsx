@@ -18,7 +18,9 @@ export function More({ draft, onChange, errorOf }: Props) {
   const pending = draft.type !== 'MARKET';
   return (
     <details className="group rounded border border-line">
-      <summary className="px-2 py-1 text-xs text-soft hover:text-ink">More: trailing stop, {pending ? 'expiry' : 'slippage'}, tag, one click</summary>
+      <summary className="px-2 py-1 text-xs text-soft hover:text-ink">
+        More: trailing stop, {pending ? 'expiry' : 'slippage'}, tag, one click
+      </summary>
       <div className="flex flex-col gap-2 border-t border-line p-2">
         {pending ? (
           <Field label="Stays until" error={errorOf('expiresAt')}>

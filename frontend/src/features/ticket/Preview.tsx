@@ -1,11 +1,11 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
-import { useFreshness } from '@/live/hooks';
 import { api, payload, type Schemas } from '@/lib/api/client';
 import { asProblem } from '@/lib/api/problem';
 import { useDetail } from '@/lib/data/portfolio';
 import { formatMoney, formatPercent, formatSignedMoney, MISSING } from '@/lib/money/format';
 import { usePortfolioId } from '@/lib/session/hooks';
+import { useFreshness } from '@/live/hooks';
 import type { Resolved } from './draft';
 
 const SETTLE_MILLIS = 250;
@@ -54,8 +54,12 @@ function Figures({ data, currency }: { data: Schemas['PreviewView']; currency: s
       <Line label="Spread cost">{formatMoney(data.spreadCost, currency)}</Line>
       <Line label="Swap a night">{formatSignedMoney(data.swapPerNight, currency)}</Line>
       <Line label="Stop-out price">{data.stopOutPrice ?? MISSING}</Line>
-      {headroom?.dailyHeadroom ? <Line label="Daily headroom">{formatMoney(headroom.dailyHeadroom, currency)}</Line> : null}
-      {headroom?.totalHeadroom ? <Line label="Total headroom">{formatMoney(headroom.totalHeadroom, currency)}</Line> : null}
+      {headroom?.dailyHeadroom ? (
+        <Line label="Daily headroom">{formatMoney(headroom.dailyHeadroom, currency)}</Line>
+      ) : null}
+      {headroom?.totalHeadroom ? (
+        <Line label="Total headroom">{formatMoney(headroom.totalHeadroom, currency)}</Line>
+      ) : null}
     </dl>
   );
 }

@@ -1,12 +1,12 @@
-import { cx } from '@/components/ui/cx';
 import { Price } from '@/components/Price';
-import { useQuote } from '@/live/hooks';
-import type { LiveQuote } from '@/live/quote-board';
+import { cx } from '@/components/ui/cx';
 import { useTrade } from '@/lib/data/orders';
 import { useDesk } from '@/lib/desk/hooks';
 import { formatDecimal } from '@/lib/money/format';
 import type { Instrument, Side } from '@/lib/trading/instrument';
 import { spreadPips } from '@/lib/trading/sizing';
+import { useQuote } from '@/live/hooks';
+import type { LiveQuote } from '@/live/quote-board';
 
 interface Props {
   instrument: Instrument;

@@ -1,8 +1,6 @@
 import { type FormEvent, useEffect, useReducer, useRef, useState } from 'react';
 import { Button } from '@/components/ui/Button';
 import { Segmented } from '@/components/ui/Segmented';
-import { useCell, useFreshness, useQuote } from '@/live/hooks';
-import { plane } from '@/live/plane';
 import { useInstrument, useInstruments } from '@/lib/data/market';
 import { useTrade } from '@/lib/data/orders';
 import { useDetail } from '@/lib/data/portfolio';
@@ -11,8 +9,10 @@ import { useDesk } from '@/lib/desk/hooks';
 import { useKeys } from '@/lib/keys';
 import { decimal } from '@/lib/money/decimal';
 import { formatLots } from '@/lib/money/format';
-import { rateOf } from '@/lib/trading/live-profit';
 import type { Instrument, Side } from '@/lib/trading/instrument';
+import { rateOf } from '@/lib/trading/live-profit';
+import { useCell, useFreshness, useQuote } from '@/live/hooks';
+import { plane } from '@/live/plane';
 import { type Draft, EMPTY, type Field, type Resolved, resolve } from './draft';
 import { LevelField, NumberField, SizeField } from './fields';
 import { More } from './More';
@@ -61,7 +61,11 @@ function Form({ instrument }: { instrument: Instrument }) {
     setBusy(false);
     if (done) {
       touch(false);
-      change({ stopLoss: { ...draft.stopLoss, text: '' }, takeProfit: { ...draft.takeProfit, text: '' }, trailingPips: '' });
+      change({
+        stopLoss: { ...draft.stopLoss, text: '' },
+        takeProfit: { ...draft.takeProfit, text: '' },
+        trailingPips: '',
+      });
     }
   };
   const submit = (event: FormEvent) => {
@@ -128,7 +132,8 @@ function Form({ instrument }: { instrument: Instrument }) {
         </p>
       ) : null}
       <Button type="submit" look={draft.side === 'BUY' ? 'buy' : 'sell'} size="lg" busy={busy}>
-        {draft.type === 'MARKET' ? verb : `Place ${verb.toLowerCase()} ${draft.type.toLowerCase().replace('_', '-')}`} {volume} {symbol}
+        {draft.type === 'MARKET' ? verb : `Place ${verb.toLowerCase()} ${draft.type.toLowerCase().replace('_', '-')}`}{' '}
+        {volume} {symbol}
       </Button>
       <Preview resolved={resolved} />
     </form>
@@ -146,7 +151,13 @@ function useResolved(draft: Draft, instrument: Instrument): Resolved {
   const { data: detail } = useDetail(useFreshness());
   const floating = useCell(plane.floating.total);
   const rate = detail ? rateOf(instrument, instruments, detail.currency, plane.quotes.get, ONE) : null;
-  const equity = detail ? (floating ? floating.plus(detail.balance) : detail.equity ? decimal(detail.equity) : null) : null;
+  const equity = detail
+    ? floating
+      ? floating.plus(detail.balance)
+      : detail.equity
+        ? decimal(detail.equity)
+        : null
+    : null;
   return resolve(draft, { instrument, quote, rate, equity });
 }
 

@@ -1,4 +1,5 @@
 import type { Execute, Pending } from '@/lib/data/orders';
+import type { OrderType } from '@/lib/desk/desk';
 import { type Decimal, decimal, parseDecimal } from '@/lib/money/decimal';
 import { type BidAsk, fillPrice, type Instrument, type Side } from '@/lib/trading/instrument';
 import {
@@ -11,7 +12,6 @@ import {
   lotsFromUnits,
   type SizeUnit,
 } from '@/lib/trading/sizing';
-import type { OrderType } from '@/lib/desk/desk';
 
 export interface LevelDraft {
   readonly text: string;
@@ -60,7 +60,15 @@ export interface Surroundings {
   readonly equity: Decimal | null;
 }
 
-export type Field = 'size' | 'price' | 'limitPrice' | 'stopLoss' | 'takeProfit' | 'trailingPips' | 'slippagePips' | 'expiresAt';
+export type Field =
+  | 'size'
+  | 'price'
+  | 'limitPrice'
+  | 'stopLoss'
+  | 'takeProfit'
+  | 'trailingPips'
+  | 'slippagePips'
+  | 'expiresAt';
 
 export type Resolved =
   | { readonly ok: true; readonly order: { execute: Execute } | { pending: Pending }; readonly volume: string }
@@ -105,14 +113,19 @@ function build(draft: Draft, around: Surroundings) {
   if (draft.type === 'MARKET') {
     const slippage = pips(draft.slippagePips, 'slippagePips', instrument);
     const bound = slippage && decimal(entry)[draft.side === 'BUY' ? 'plus' : 'minus'](slippage);
-    return { volume: text, order: { execute: { ...common, ...(bound && { priceBound: bound.toFixed(instrument.digits) }) } } };
+    return {
+      volume: text,
+      order: { execute: { ...common, ...(bound && { priceBound: bound.toFixed(instrument.digits) }) } },
+    };
   }
   const pending: Pending = {
     ...common,
     orderType: draft.type,
     price: entry,
     timeInForce: draft.timeInForce,
-    ...(draft.type === 'STOP_LIMIT' && { limitPrice: price(draft.limitPrice, 'limitPrice', 'A limit price, please', instrument) }),
+    ...(draft.type === 'STOP_LIMIT' && {
+      limitPrice: price(draft.limitPrice, 'limitPrice', 'A limit price, please', instrument),
+    }),
     ...(draft.timeInForce === 'GTD' && { expiresAt: expiry(draft.expiresAt) }),
   };
   return { volume: text, order: { pending } };
@@ -159,8 +172,11 @@ function volumeOf(draft: Draft, entry: string, around: Surroundings): Decimal {
 /** A stop given in money cannot size the position whose size decides what it costs. */
 function riskStop({ stopLoss, side }: Draft, entry: string, instrument: Instrument): string {
   const value = parseDecimal(stopLoss.text);
-  if (!value?.gt(0) || stopLoss.unit === 'MONEY') throw new Unfit('stopLoss', 'Sizing by risk needs a stop loss as price or pips');
-  return stopLoss.unit === 'PRICE' ? value.toFixed(instrument.digits) : levelFromPips(side, 'STOP_LOSS', entry, value, instrument);
+  if (!value?.gt(0) || stopLoss.unit === 'MONEY')
+    throw new Unfit('stopLoss', 'Sizing by risk needs a stop loss as price or pips');
+  return stopLoss.unit === 'PRICE'
+    ? value.toFixed(instrument.digits)
+    : levelFromPips(side, 'STOP_LOSS', entry, value, instrument);
 }
 
 function enough(volume: Decimal | null, { minVolume }: Instrument): Decimal {

@@ -30,7 +30,9 @@ export function stepped(value: string, step: string, by: number): string {
 export function NumberField({ label, value, onChange, step, error, hint, placeholder, ref }: NumberProps) {
   return (
     <Field label={label} error={error} hint={hint}>
-      {(ids) => <NumberInput {...ids} value={value} onChange={onChange} step={step} placeholder={placeholder} ref={ref} />}
+      {(ids) => (
+        <NumberInput {...ids} value={value} onChange={onChange} step={step} placeholder={placeholder} ref={ref} />
+      )}
     </Field>
   );
 }
@@ -94,12 +96,21 @@ export function SizeField({ draft, instrument, lots, error, onChange, ref }: Siz
     <Field label="Volume" error={error} hint={sizeUnit !== 'LOTS' && lots ? `${formatLots(lots)} lots` : undefined}>
       {(ids) => (
         <div className="flex">
-          <NumberInput {...ids} ref={ref} value={size} step={step} onChange={(text) => onChange({ size: text })} className="!rounded-r-none" />
+          <NumberInput
+            {...ids}
+            ref={ref}
+            value={size}
+            step={step}
+            onChange={(text) => onChange({ size: text })}
+            className="!rounded-r-none"
+          />
           <UnitSelect
             label="Volume in"
             value={sizeUnit}
             options={SIZES}
-            onChange={(unit) => onChange({ sizeUnit: unit, size: unit === 'LOTS' && lots ? formatLots(lots) : FIRST[unit] })}
+            onChange={(unit) =>
+              onChange({ sizeUnit: unit, size: unit === 'LOTS' && lots ? formatLots(lots) : FIRST[unit] })
+            }
           />
         </div>
       )}
@@ -134,7 +145,12 @@ export function LevelField({ label, value, instrument, error, onChange }: LevelP
             onChange={(text) => onChange({ ...value, text })}
             className="!rounded-r-none"
           />
-          <UnitSelect label={`${label} as`} value={value.unit} options={LEVELS} onChange={(unit) => onChange({ unit, text: '' })} />
+          <UnitSelect
+            label={`${label} as`}
+            value={value.unit}
+            options={LEVELS}
+            onChange={(unit) => onChange({ unit, text: '' })}
+          />
         </div>
       )}
     </Field>

@@ -1,9 +1,7 @@
 import { Star } from 'lucide-react';
 import { memo } from 'react';
-import { cx } from '@/components/ui/cx';
 import { Price } from '@/components/Price';
-import { useQuote } from '@/live/hooks';
-import type { LiveQuote } from '@/live/quote-board';
+import { cx } from '@/components/ui/cx';
 import { useTrade } from '@/lib/data/orders';
 import { desk, selectSymbol, wishFor } from '@/lib/desk/desk';
 import { useDesk } from '@/lib/desk/hooks';
@@ -11,6 +9,8 @@ import { decimal } from '@/lib/money/decimal';
 import { formatDecimal, formatSigned, MISSING, signOf } from '@/lib/money/format';
 import type { Instrument, Side } from '@/lib/trading/instrument';
 import { spreadPips } from '@/lib/trading/sizing';
+import { useQuote } from '@/live/hooks';
+import type { LiveQuote } from '@/live/quote-board';
 
 interface Props {
   instrument: Instrument;
@@ -37,7 +37,7 @@ export const WatchRow = memo(function WatchRow({ instrument, favourite, onShift,
       onDragOver={(event) => event.preventDefault()}
       onDrop={onDrop}
       className={cx(
-        'grid h-11 grid-cols-[1.25rem_minmax(0,1fr)_5.25rem_5.25rem] items-center gap-1 border-b border-line/60 pr-2 pl-1',
+        'grid h-11 grid-cols-[1.25rem_minmax(0,1fr)_5.5rem_5.5rem] items-center gap-1 border-b border-line/60 pr-2 pl-1',
         selected ? 'bg-accent-soft' : 'hover:bg-hover/60',
       )}
     >
@@ -62,11 +62,9 @@ export const WatchRow = memo(function WatchRow({ instrument, favourite, onShift,
         }}
         className="flex h-full min-w-0 flex-col justify-center text-left"
       >
-        <span className="flex items-baseline gap-1.5">
-          <span className="text-xs font-semibold">{symbol}</span>
-          <DayChange quote={quote} />
-        </span>
-        <Range quote={quote} instrument={instrument} />
+        <span className="truncate text-xs leading-4 font-semibold">{symbol}</span>
+        <Facts quote={quote} instrument={instrument} />
+        <DayRange quote={quote} />
       </button>
       <QuoteButton side="SELL" instrument={instrument} quote={quote} />
       <QuoteButton side="BUY" instrument={instrument} quote={quote} />
@@ -74,39 +72,50 @@ export const WatchRow = memo(function WatchRow({ instrument, favourite, onShift,
   );
 });
 
-function DayChange({ quote }: { quote: LiveQuote | undefined }) {
-  if (!quote?.dayOpen) return null;
-  const change = decimal(quote.bid).minus(quote.dayOpen).div(quote.dayOpen).times(100);
-  const sign = signOf(change.round(2));
+/** The change since the trading day began, and the spread in pips. */
+function Facts({ quote, instrument }: { quote: LiveQuote | undefined; instrument: Instrument }) {
+  if (!quote) return <span className="text-2xs text-faint">{MISSING}</span>;
+  const change = quote.dayOpen ? decimal(quote.bid).minus(quote.dayOpen).div(quote.dayOpen).times(100) : null;
+  const sign = signOf(change?.round(2));
   return (
-    <span className={cx('text-2xs', sign > 0 ? 'text-up' : sign < 0 ? 'text-down' : 'text-faint')} title="Since the trading day began">
-      {formatSigned(change, 2)} %
+    <span className="flex gap-1.5 text-2xs leading-3.5 whitespace-nowrap text-faint">
+      {quote.open ? null : <span>closed</span>}
+      <span className={sign > 0 ? 'text-up' : sign < 0 ? 'text-down' : ''} title="Since the trading day began">
+        {change ? `${formatSigned(change, 2)}%` : ''}
+      </span>
+      <span title="Spread in pips">{formatDecimal(spreadPips(quote.bid, quote.ask, instrument.pipSize), 1)}</span>
     </span>
   );
 }
 
-/** The day's low and high, and the spread between bid and ask. */
-function Range({ quote, instrument }: { quote: LiveQuote | undefined; instrument: Instrument }) {
-  if (!quote) return <span className="text-2xs text-faint">{MISSING}</span>;
-  if (!quote.open) return <span className="text-2xs text-faint">closed</span>;
+/** Where the bid stands between the day's low and high. */
+function DayRange({ quote }: { quote: LiveQuote | undefined }) {
+  if (!quote?.low || !quote.high) return null;
+  const [low, high, bid] = [Number(quote.low), Number(quote.high), Number(quote.bid)];
+  const place = high > low ? ((bid - low) / (high - low)) * 100 : 50;
   return (
-    <span className="truncate text-2xs text-faint">
-      <span title="Spread in pips">{formatDecimal(spreadPips(quote.bid, quote.ask, instrument.pipSize), 1)}</span>
-      {quote.low && quote.high ? (
-        <span title="Low and high of the day">
-          {' · '}
-          {quote.low}–{quote.high}
-        </span>
-      ) : (
-        ' pips'
-      )}
+    <span
+      className="relative mt-0.5 block h-0.5 w-full rounded bg-line"
+      role="img"
+      aria-label={`Day's low ${quote.low}, high ${quote.high}`}
+      title={`Low ${quote.low}, high ${quote.high}`}
+    >
+      <span className="absolute -top-px h-1 w-1 rounded-full bg-soft" style={{ left: `calc(${place}% - 2px)` }} />
     </span>
   );
 }
 
 const STALE_MILLIS = 15_000;
 
-function QuoteButton({ side, instrument, quote }: { side: Side; instrument: Instrument; quote: LiveQuote | undefined }) {
+function QuoteButton({
+  side,
+  instrument,
+  quote,
+}: {
+  side: Side;
+  instrument: Instrument;
+  quote: LiveQuote | undefined;
+}) {
   const { symbol, pipSize } = instrument;
   const oneClick = useDesk((state) => state.oneClick);
   const volume = useDesk((state) => state.volume);
@@ -133,7 +142,10 @@ function QuoteButton({ side, instrument, quote }: { side: Side; instrument: Inst
     >
       <span
         key={quote.changes}
-        className={cx('flex items-center gap-0.5 rounded px-0.5', quote.move > 0 ? 'flash-up' : quote.move < 0 ? 'flash-down' : '')}
+        className={cx(
+          'flex items-center gap-0.5 rounded px-0.5',
+          quote.move > 0 ? 'flash-up' : quote.move < 0 ? 'flash-down' : '',
+        )}
       >
         <Price price={side === 'BUY' ? quote.ask : quote.bid} pipSize={pipSize} />
         <span aria-hidden="true" className={cx('text-[0.5rem]', quote.move > 0 ? 'text-up' : 'text-down')}>

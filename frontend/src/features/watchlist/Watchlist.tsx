@@ -1,7 +1,7 @@
 import { Search } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
-import { inputLook } from '@/components/ui/Field';
 import { cx } from '@/components/ui/cx';
+import { inputLook } from '@/components/ui/Field';
 import { useInstruments } from '@/lib/data/market';
 import { desk, selectSymbol } from '@/lib/desk/desk';
 import { useDesk } from '@/lib/desk/hooks';
@@ -45,7 +45,7 @@ export function Watchlist() {
           className={cx(inputLook, 'h-7 pl-7 text-xs')}
         />
       </div>
-      <div className="grid shrink-0 grid-cols-[minmax(0,1fr)_5.25rem_5.25rem] gap-1 border-b border-line py-1 pr-2 pl-7 text-2xs text-faint">
+      <div className="grid shrink-0 grid-cols-[minmax(0,1fr)_5.5rem_5.5rem] gap-1 border-b border-line py-1 pr-2 pl-7 text-2xs text-faint">
         <span>Instrument</span>
         <span className="text-center">Bid</span>
         <span className="text-center">Ask</span>

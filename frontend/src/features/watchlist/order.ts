@@ -1,5 +1,9 @@
 /** Symbols as somebody arranged them: favourites first, then by hand, then by name. */
-export function arranged(symbols: readonly string[], order: readonly string[], favourites: readonly string[]): string[] {
+export function arranged(
+  symbols: readonly string[],
+  order: readonly string[],
+  favourites: readonly string[],
+): string[] {
   const place = new Map(order.map((symbol, i) => [symbol, i]));
   const liked = new Set(favourites);
   const rank = (symbol: string) => place.get(symbol) ?? order.length;

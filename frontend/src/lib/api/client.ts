@@ -19,7 +19,6 @@ export function holdTokens(by: TokenHolder): void {
   holder = by;
 }
 
-
 /** Sends with the token of the session, and once more when it had ended meanwhile. */
 export async function signedFetch(request: Request): Promise<Response> {
   if (request.headers.has('Authorization')) return fetch(request);
@@ -85,7 +84,9 @@ export async function get<P>(path: string, init?: RequestInit): Promise<P> {
 
 export async function post<P>(path: string, body: unknown, init?: RequestInit): Promise<P> {
   const headers = { 'Content-Type': 'application/json', ...init?.headers };
-  return exchange(new Request(new URL(path, location.origin), { ...init, method: 'POST', headers, body: JSON.stringify(body) }));
+  return exchange(
+    new Request(new URL(path, location.origin), { ...init, method: 'POST', headers, body: JSON.stringify(body) }),
+  );
 }
 
 async function exchange<P>(request: Request): Promise<P> {

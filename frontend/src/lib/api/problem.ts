@@ -43,7 +43,8 @@ const UNREACHABLE: Problem = {
 
 export function asProblem(thrown: unknown): Problem {
   if (thrown instanceof ProblemError) return thrown.problem;
-  if (thrown instanceof TypeError || (thrown instanceof DOMException && thrown.name === 'AbortError')) return UNREACHABLE;
+  if (thrown instanceof TypeError || (thrown instanceof DOMException && thrown.name === 'AbortError'))
+    return UNREACHABLE;
   const detail = thrown instanceof Error ? thrown.message : String(thrown);
   return { code: 'UNEXPECTED', title: 'Something went wrong in this page', status: 0, detail, errors: [] };
 }

@@ -4,9 +4,9 @@ import { api, payload, type Schemas } from '@/lib/api/client';
 import { isPassing } from '@/lib/api/problem';
 import { decimal, sum } from '@/lib/money/decimal';
 import { formatLots, formatSignedMoney } from '@/lib/money/format';
-import { Intents } from '@/lib/trading/intent';
 import { usePortfolioId } from '@/lib/session/hooks';
 import { tellInfo, tellProblem, tellSuccess, tellWarning } from '@/lib/toast';
+import { Intents } from '@/lib/trading/intent';
 import { tradingKey } from './portfolio';
 
 export type Execute = Schemas['ExecuteRequest'];

@@ -38,14 +38,18 @@ export function onAccessToken(listener: (token: string) => void): () => void {
 function keep(token: string, expiresIn: number): string {
   access = { token, endsAt: Date.now() + expiresIn * 1000 };
   clearTimeout(timer);
-  timer = setTimeout(() => void refresh().catch(() => retryLater()), Math.max(1000, expiresIn * 1000 - 2 * EARLY_MILLIS));
+  timer = setTimeout(
+    () => void refresh().catch(() => retryLater()),
+    Math.max(1000, expiresIn * 1000 - 2 * EARLY_MILLIS),
+  );
   for (const listener of listeners) listener(token);
   return token;
 }
 
 function retryLater(): void {
   clearTimeout(timer);
-  if (session.getState().state === 'signed-in') timer = setTimeout(() => void refresh().catch(retryLater), RETRY_MILLIS);
+  if (session.getState().state === 'signed-in')
+    timer = setTimeout(() => void refresh().catch(retryLater), RETRY_MILLIS);
 }
 
 function end(notice?: string): void {
@@ -79,9 +83,7 @@ function refresh(): Promise<string | null> {
 async function refreshNow(): Promise<string | null> {
   let tokens: Schemas['Tokens'];
   try {
-    tokens = await payload(
-      anonymously.POST('/api/auth/refresh', { body: refreshToken ? { refreshToken } : {} }),
-    );
+    tokens = await payload(anonymously.POST('/api/auth/refresh', { body: refreshToken ? { refreshToken } : {} }));
   } catch (thrown) {
     if (thrown instanceof ProblemError && (thrown.status === 401 || thrown.status === 403 || thrown.status === 400)) {
       end(session.getState().state === 'signed-in' ? 'Your session has ended. Sign in again.' : undefined);
@@ -136,9 +138,7 @@ function scopedTo(portfolioId: string, token: string): Promise<Schemas['Portfoli
 
 export async function signIn(username: string, password: string): Promise<void> {
   const tokenDelivery = window.isSecureContext ? 'COOKIE' : 'BODY';
-  const tokens = await payload(
-    anonymously.POST('/api/auth/login', { body: { username, password, tokenDelivery } }),
-  );
+  const tokens = await payload(anonymously.POST('/api/auth/login', { body: { username, password, tokenDelivery } }));
   sessionStorage.removeItem(PORTFOLIO_KEY);
   await adopt(tokens);
   tabs?.postMessage('signed-in');

@@ -55,7 +55,12 @@ function stepped(amount: Decimal, { inverse }: Step, quote: BidAsk, pricing: Pri
 }
 
 /** Unrounded; null while a rate is missing. */
-export function convert(amount: Decimal, path: readonly Step[] | null, quotes: Quotes, pricing: Pricing): Decimal | null {
+export function convert(
+  amount: Decimal,
+  path: readonly Step[] | null,
+  quotes: Quotes,
+  pricing: Pricing,
+): Decimal | null {
   if (path === null) return null;
   let converted = amount;
   for (const next of path) {

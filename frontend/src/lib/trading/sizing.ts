@@ -23,7 +23,9 @@ function sign(side: Side, level: Level): 1 | -1 {
 
 /** The price so many pips from the entry, on the level's own side. */
 export function levelFromPips(side: Side, level: Level, entry: DecimalText, pips: Decimal, terms: Terms): string {
-  return decimal(entry).plus(pips.times(terms.pipSize).times(sign(side, level))).toFixed(terms.digits);
+  return decimal(entry)
+    .plus(pips.times(terms.pipSize).times(sign(side, level)))
+    .toFixed(terms.digits);
 }
 
 /**
@@ -42,7 +44,9 @@ export function levelFromMoney(
 ): string | null {
   const perPoint = volume.times(terms.contractSize).times(rate);
   if (perPoint.lte(0)) return null;
-  return decimal(entry).plus(money.div(perPoint).times(sign(side, level))).toFixed(terms.digits);
+  return decimal(entry)
+    .plus(money.div(perPoint).times(sign(side, level)))
+    .toFixed(terms.digits);
 }
 
 /** Lots for an amount of the portfolio's currency: what the position is worth at that price. Down to the step. */

@@ -1,0 +1,93 @@
+// The stack under test, spoken to as a program would: what a test prepares and what it makes the market do.
+export const ADDRESS = process.env.PQ_ADDRESS ?? `http://localhost:${process.env.PQ_HTTP_PORT ?? 8080}`;
+const PASSWORD = process.env.PQ_DEMO_PASSWORD ?? 'Demo-harbour-42';
+
+let count = 0;
+export const unique = (prefix) => `${prefix}${Date.now().toString(36)}${count++}`;
+
+export class Caller {
+  constructor(token = null) {
+    this.token = token;
+  }
+
+  static async demo(username) {
+    const caller = new Caller();
+    const { accessToken } = await caller.post('/api/auth/login/', { username, password: PASSWORD });
+    caller.token = accessToken;
+    return caller;
+  }
+
+  /** Somebody new, with a portfolio if wanted; `username` and `password` sign in. */
+  static async registered({ portfolio } = {}) {
+    const caller = new Caller();
+    caller.username = unique('eve');
+    caller.password = 'green-Harbour-42-lamps';
+    const { username, password } = caller;
+    await caller.post('/api/auth/register/', { username, email: `${username}@example.org`, password });
+    const { accessToken } = await caller.post('/api/auth/login/', { username, password });
+    caller.token = accessToken;
+    if (portfolio) {
+      const made = await caller.post('/api/portfolio/create/', {
+        name: 'Test',
+        currency: 'USD',
+        initialBalance: '10000.00',
+        leverage: 100,
+        positionMode: 'NETTING_FIFO',
+        ...portfolio,
+      });
+      caller.portfolioId = made.id;
+      await caller.open(made.id);
+    }
+    return caller;
+  }
+
+  async open(portfolioId) {
+    this.token = (await this.post('/api/portfolio/session/login/', { portfolioId })).accessToken;
+  }
+
+  get(path) {
+    return this.call('GET', path);
+  }
+
+  post(path, body) {
+    return this.call('POST', path, body);
+  }
+
+  async call(method, path, body) {
+    const reply = await fetch(ADDRESS + path, {
+      method,
+      headers: {
+        ...(this.token && { Authorization: `Bearer ${this.token}` }),
+        ...(body && { 'Content-Type': 'application/json' }),
+        'Idempotency-Key': unique('e2e-'),
+      },
+      body: body && JSON.stringify(body),
+    });
+    const text = await reply.text();
+    if (!reply.ok) throw new Error(`${method} ${path}: ${reply.status} ${text}`);
+    return text ? JSON.parse(text).payload : null;
+  }
+}
+
+/** The market in a symbol by hand, as long as a test wants it. */
+export async function byHand(symbol, work) {
+  const admin = await Caller.demo('admin');
+  await admin.post('/api/admin/market/mode/', { symbol, mode: 'MANUAL' });
+  try {
+    return await work((bid, ask) => admin.post('/api/admin/market/quote/', { symbol, bid, ask }));
+  } finally {
+    await admin.post('/api/admin/market/mode/', { symbol, mode: 'LIVE' });
+  }
+}
+
+/** Until it holds, looked at often; what was last seen tells a failure. */
+export async function until(what, look, millis = 15_000) {
+  const end = Date.now() + millis;
+  let seen;
+  do {
+    seen = await look();
+    if (seen) return seen;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  } while (Date.now() < end);
+  throw new Error(`not within ${millis} ms: ${what}; last seen: ${JSON.stringify(seen)}`);
+}
