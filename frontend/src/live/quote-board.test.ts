@@ -80,6 +80,6 @@ describe('the board of quotes', () => {
     expect(book.total.get()).toBeNull();
     board.snapshot(view('USDJPY', '150.270', '150.290'));
     await frame();
-    expect(book.total.get()?.toFixed(2)).toBe('283.09');
+    expect(book.total.get()?.toFixed(2)).toBe('283.08');
   });
 });
