@@ -96,13 +96,6 @@ class DashboardTest {
         problem(send(door.post(door.request("/trade"), "{}").header("Accept", BROWSER)), 404, "NOT_FOUND");
     }
 
-    @Test
-    void a_gateway_without_the_folder_says_that_the_dashboard_is_not_here() throws Exception {
-        try (Door bare = Door.open("http://127.0.0.1:9", "http://127.0.0.1:9")) {
-            assertThat(send(bare.request("/").GET()).body()).contains("PQ_DASHBOARD_DIR");
-        }
-    }
-
     private static HttpRequest.Builder browser(String path) {
         return door.request(path).header("Accept", BROWSER).GET();
     }

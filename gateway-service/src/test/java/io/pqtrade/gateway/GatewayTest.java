@@ -57,6 +57,11 @@ class GatewayTest {
         assertThat((service.equals("order") ? order : market).last().path()).isEqualTo(path);
     }
 
+    @Test
+    void a_gateway_without_a_dashboard_says_so_at_the_root() throws Exception {
+        assertThat(send(door.request("/").GET()).body()).contains("PQ_DASHBOARD_DIR");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"/nothing", "/api2", "/apix/orders", "/pricesx", "/actuator/health", "/index.php", "/error"})
