@@ -1,3 +1,21 @@
+import { ApiKeys } from '@/features/security/ApiKeys';
+import { Password } from '@/features/security/Password';
+import { useUser } from '@/lib/session/hooks';
+
 export default function AccountPage() {
-  return null;
+  const { username, email, role } = useUser();
+  return (
+    <main className="mx-auto flex w-full max-w-5xl flex-col gap-3 p-3 sm:p-4">
+      <div>
+        <h1 className="truncate text-lg font-semibold">{username}</h1>
+        <p className="truncate text-sm text-soft">
+          {email}, {role.toLowerCase()}
+        </p>
+      </div>
+      <div className="grid items-start gap-3 lg:grid-cols-[20rem_1fr]">
+        <Password />
+        {role === 'OBSERVER' ? null : <ApiKeys />}
+      </div>
+    </main>
+  );
 }

@@ -1,0 +1,45 @@
+import type { ReactNode } from 'react';
+import { NavLink, Route, Routes } from 'react-router';
+import { cx } from '@/components/ui/cx';
+import { NotFound } from './NotFound';
+
+export interface Chapter {
+  /** Below the section's address; empty for the first. */
+  readonly path: string;
+  readonly title: string;
+  readonly content: ReactNode;
+}
+
+/** A part of the dashboard with chapters side by side, each with an address of its own. */
+export function Section({ title, base, chapters }: { title: string; base: string; chapters: readonly Chapter[] }) {
+  return (
+    <main className="mx-auto flex w-full max-w-7xl flex-col gap-3 p-3 sm:p-4">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <h1 className="text-lg font-semibold">{title}</h1>
+        <nav aria-label={title} className="flex max-w-full gap-1 overflow-x-auto">
+          {chapters.map((chapter) => (
+            <NavLink
+              key={chapter.path}
+              to={`${base}/${chapter.path}`}
+              end
+              className={({ isActive }) =>
+                cx(
+                  'rounded px-2.5 py-1 text-sm whitespace-nowrap',
+                  isActive ? 'bg-accent-soft font-medium' : 'text-soft hover:bg-hover',
+                )
+              }
+            >
+              {chapter.title}
+            </NavLink>
+          ))}
+        </nav>
+      </div>
+      <Routes>
+        {chapters.map((chapter) => (
+          <Route key={chapter.path} path={chapter.path} element={chapter.content} />
+        ))}
+        <Route path="*" element={<NotFound />} />
+      </Routes>
+    </main>
+  );
+}
