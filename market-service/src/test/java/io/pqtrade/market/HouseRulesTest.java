@@ -11,7 +11,12 @@ class HouseRulesTest {
     Stream<DynamicTest> house_rules() {
         return ArchitectureRules.of("io.pqtrade.market")
                 .service()
-                .moneyIn("io.pqtrade.market.feed..", "io.pqtrade.market.prices..", "io.pqtrade.market.admin..")
+                .moneyIn(
+                        "io.pqtrade.market.feed..",
+                        "io.pqtrade.market.prices..",
+                        "io.pqtrade.market.admin..",
+                        "io.pqtrade.market.bars..",
+                        "io.pqtrade.market.charts..")
                 .mayUse(
                         "io.pqtrade.core..",
                         "io.pqtrade.wire..",

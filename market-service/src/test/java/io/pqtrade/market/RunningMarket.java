@@ -1,5 +1,6 @@
 package io.pqtrade.market;
 
+import io.jsonwebtoken.JwtBuilder;
 import io.jsonwebtoken.Jwts;
 import io.pqtrade.auth.PublicKeys;
 import io.pqtrade.auth.Revocation;
@@ -172,7 +173,21 @@ public final class RunningMarket implements AutoCloseable {
         return token(role, UUID.randomUUID(), Instant.now().plusSeconds(600));
     }
 
+    /** Of a trader who signed in to a portfolio. */
+    public static String portfolioToken() {
+        return claims(Role.TRADER, UUID.randomUUID(), Instant.now().plusSeconds(600))
+                .claim(TokenFormat.PORTFOLIO, UUID.randomUUID().toString())
+                .signWith(KEYS.getPrivate(), Jwts.SIG.EdDSA)
+                .compact();
+    }
+
     public static String token(Role role, UUID family, Instant expiresAt) {
+        return claims(role, family, expiresAt)
+                .signWith(KEYS.getPrivate(), Jwts.SIG.EdDSA)
+                .compact();
+    }
+
+    private static JwtBuilder claims(Role role, UUID family, Instant expiresAt) {
         return Jwts.builder()
                 .header()
                 .type(TokenFormat.ACCESS)
@@ -188,9 +203,7 @@ public final class RunningMarket implements AutoCloseable {
                 .claim(TokenFormat.ROLE, role.name())
                 .claim(TokenFormat.FAMILY, family.toString())
                 .claim(TokenFormat.VERSION, 1)
-                .expiration(Date.from(expiresAt))
-                .signWith(KEYS.getPrivate(), Jwts.SIG.EdDSA)
-                .compact();
+                .expiration(Date.from(expiresAt));
     }
 
     /** Revokes a sign-in, as a logout does. */

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** Judges callers of this service by their token alone. API keys are order-service's to judge, so none is accepted here. */
 public final class Access {
 
+    /** Request attribute that holds the verified {@link AccessToken}; there is none for an anonymous reader. */
+    public static final String TOKEN = "io.pqtrade.market.token";
+
     private static final String BEARER = "bearer ";
 
     private final TokenVerifier verifier;

@@ -35,6 +35,7 @@ final class AccessInterceptor implements HandlerInterceptor {
         if (administration && token.role() != Role.ADMIN) {
             throw new ProblemException(ProblemCode.FORBIDDEN, "Only administrators may do this.");
         }
+        request.setAttribute(Access.TOKEN, token);
         request.setAttribute(Administrator.ATTRIBUTE, new Administrator(token.userId(), token.username()));
         return true;
     }

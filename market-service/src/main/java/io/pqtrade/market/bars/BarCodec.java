@@ -21,8 +21,8 @@ final class BarCodec {
         this.bytes = bytes;
     }
 
-    /** @param unit seconds that every bar's opening is a multiple of */
-    static byte[] encode(BarSeries bars, int unit) {
+    static byte[] encode(BarSeries bars, Interval interval) {
+        int unit = interval.seconds();
         BarCodec out = new BarCodec(new byte[LONGEST_HEADER + bars.size() * 16]);
         out.write(VERSION);
         out.write(bars.digits());

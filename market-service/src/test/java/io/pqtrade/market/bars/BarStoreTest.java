@@ -1,24 +1,24 @@
 package io.pqtrade.market.bars;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
-import io.pqtrade.market.RunningMarket;
-import io.pqtrade.testkit.TestDatabase;
+import io.pqtrade.core.market.Quote;
+import io.pqtrade.core.money.Price;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 class BarStoreTest {
 
     private static final LocalDate DAY = LocalDate.parse("2026-06-10");
+    private static final Runnable HELD = () -> {};
 
-    private final TestDatabase database = RunningMarket.migrated();
-    private final JdbcClient jdbc = JdbcClient.create(database.dataSource());
-    private final BarStore store = new BarStore(
-            jdbc, new TransactionTemplate(new JdbcTransactionManager(database.dataSource())), new RolloverTable(jdbc));
+    private final BarTables tables = BarTables.create();
+    private final BarStore store = tables.store();
+    private final RecentBars recents = tables.recents();
 
     @Test
     void a_day_of_history_comes_back_as_it_was() {
@@ -26,13 +26,30 @@ class BarStoreTest {
 
         store.accept("EURUSD", new MinuteBars(DAY, day));
 
-        BarSeries read = store.minutes("EURUSD", DAY).orElseThrow();
+        BarSeries read = packed(DAY);
         assertThat(read.size()).isEqualTo(MinuteBars.MOST);
         for (int i = 0; i < read.size(); i++) {
             assertThat(read.bar(i, "EURUSD", Interval.M1, true)).isEqualTo(day.bar(i, "EURUSD", Interval.M1, true));
         }
         assertThat(store.days("EURUSD")).containsExactly(DAY);
         assertThat(store.days("GBPUSD")).isEmpty();
+        assertThat(store.lastDay("EURUSD")).contains(DAY);
+        assertThat(store.takeGrown()).containsExactly(entry("EURUSD", DAY));
+        assertThat(store.takeGrown()).isEmpty();
+    }
+
+    @Test
+    void hours_are_the_fold_of_minutes() {
+        store.accept("EURUSD", new MinuteBars(DAY, minutes("2026-06-10T09:58:00Z", 10, 1_10000)));
+
+        BarSeries hours = store.read("EURUSD", DAY, DAY, DAY.plusDays(1), 10, BarStore.Order.OLDEST_FIRST)
+                .getFirst();
+
+        assertThat(hours.size()).isEqualTo(2);
+        assertThat(hours.openedAt(0))
+                .isEqualTo(Instant.parse("2026-06-10T09:00:00Z").getEpochSecond());
+        assertThat(hours.ticks(0)).isEqualTo(8);
+        assertThat(hours.high(1, PriceSide.BID)).isEqualTo(1_10000 + 9 + 3);
     }
 
     @Test
@@ -40,7 +57,7 @@ class BarStoreTest {
         store.accept("EURUSD", new MinuteBars(DAY, minutes("2026-06-10T10:00:00Z", 10, 1_10000)));
         store.accept("EURUSD", new MinuteBars(DAY, minutes("2026-06-10T09:55:00Z", 10, 2_00000)));
 
-        BarSeries read = store.minutes("EURUSD", DAY).orElseThrow();
+        BarSeries read = packed(DAY);
 
         assertThat(read.size()).isEqualTo(15);
         assertThat(read.open(4, PriceSide.BID)).isEqualTo(2_00004);
@@ -48,16 +65,119 @@ class BarStoreTest {
     }
 
     @Test
+    void minutes_of_another_day_are_refused() {
+        BarSeries overMidnight = minutes("2026-06-10T23:55:00Z", 10, 1_10000);
+
+        assertThatThrownBy(() -> new MinuteBars(DAY, overMidnight)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void what_was_closed_is_kept_once_and_never_changes() {
+        Instant to = Instant.parse("2026-06-10T10:10:00Z");
+        BarSeries first = minutes("2026-06-10T10:00:00Z", 10, 1_10000);
+        recents.keep(to, List.of(new RecentBars.Closed("EURUSD", first, seconds("2026-06-10T10:00:30Z", 90))), HELD);
+        BarSeries again = minutes("2026-06-10T10:00:00Z", 10, 9_00000);
+        recents.keep(
+                to.minusSeconds(60),
+                List.of(new RecentBars.Closed("EURUSD", again, seconds("2026-06-10T10:00:30Z", 20))),
+                HELD);
+
+        BarSeries read = recents.minutes("EURUSD", Instant.EPOCH, to);
+
+        assertThat(read.size()).isEqualTo(10);
+        assertThat(read.open(0, PriceSide.BID)).isEqualTo(1_10000);
+        assertThat(recents.closedTo()).contains(to);
+        assertThat(recents.seconds("EURUSD", Instant.EPOCH, to, 10, BarStore.Order.NEWEST_FIRST))
+                .extracting(BarSeries::size)
+                .containsExactly(60, 30);
+    }
+
+    @Test
+    void a_node_that_lost_its_lease_writes_nothing() {
+        RecentBars.Closed closed =
+                new RecentBars.Closed("EURUSD", minutes("2026-06-10T10:00:00Z", 1, 1_10000), new BarSeries(5, 0));
+
+        assertThatThrownBy(() -> recents.keep(Instant.parse("2026-06-10T10:01:00Z"), List.of(closed), () -> {
+                    throw new IllegalStateException("the lease is another's");
+                }))
+                .hasMessageContaining("lease");
+
+        assertThat(recents.closedTo()).isEmpty();
+        assertThat(tables.database().number("SELECT count(*) FROM bar_minute")).isZero();
+    }
+
+    @Test
+    void packing_moves_minutes_and_they_win_over_history() {
+        store.accept("EURUSD", new MinuteBars(DAY, minutes("2026-06-10T23:50:00Z", 10, 2_00000)));
+        BarSeries live = minutes("2026-06-10T23:55:00Z", 10, 1_10000);
+        recents.keep(
+                Instant.parse("2026-06-11T00:05:00Z"),
+                List.of(new RecentBars.Closed("EURUSD", live, new BarSeries(5, 0))),
+                HELD);
+
+        recents.pack(Instant.parse("2026-06-11T00:02:00Z"));
+
+        assertThat(packed(DAY).size()).isEqualTo(10);
+        assertThat(packed(DAY).open(4, PriceSide.BID)).isEqualTo(2_00004);
+        assertThat(packed(DAY).open(5, PriceSide.BID)).isEqualTo(1_10000);
+        assertThat(packed(DAY.plusDays(1)).size()).isEqualTo(2);
+        assertThat(tables.database().number("SELECT count(*) FROM bar_minute")).isEqualTo(3);
+        recents.pack(Instant.parse("2026-06-11T01:00:00Z"));
+        assertThat(packed(DAY.plusDays(1)).size()).isEqualTo(5);
+    }
+
+    @Test
+    void old_seconds_are_dropped() {
+        Instant to = Instant.parse("2026-06-10T10:10:00Z");
+        recents.keep(
+                to,
+                List.of(new RecentBars.Closed(
+                        "EURUSD", minutes("2026-06-10T10:00:00Z", 2, 1_10000), seconds("2026-06-10T10:00:00Z", 120))),
+                HELD);
+
+        assertThat(recents.dropSeconds(Instant.parse("2026-06-10T10:01:00Z"))).isEqualTo(1);
+        assertThat(tables.database().number("SELECT count(*) FROM bar_second")).isEqualTo(1);
+    }
+
+    @Test
     void history_tells_the_rollover_quote() {
         store.accept("EURUSD", new MinuteBars(DAY, minutes("2026-06-10T20:50:00Z", 20, 1_10000)));
 
-        assertThat(database.number("SELECT bid * 100000 FROM rollover_quote WHERE rollover_date = '2026-06-10'"))
-                .isEqualTo(1_10009 + 3);
-        assertThat(database.number("SELECT extract(epoch FROM quoted_at) FROM rollover_quote"))
-                .isEqualTo(Instant.parse("2026-06-10T21:00:00Z").getEpochSecond());
+        Quote quote = tables.rollovers().atOrBefore("EURUSD", DAY).orElseThrow();
+
+        assertThat(quote.bid()).isEqualTo(Price.of("1.10012"));
+        assertThat(quote.at()).isEqualTo("2026-06-10T21:00:00Z");
+        assertThat(quote.sequence()).isEqualTo(RolloverTable.NEVER_PUBLISHED);
     }
 
-    /** Consecutive minutes, each a point above the one before and closing three points up. */
+    @Test
+    void a_rollover_quote_stays_and_gaps_get_the_one_before() {
+        RolloverTable rollovers = tables.rollovers();
+        rollovers.keep(DAY, quote("1.1", 7));
+        rollovers.keep(DAY, quote("1.2", 8));
+        rollovers.keep(DAY.plusDays(3), quote("1.3", 9));
+
+        assertThat(rollovers.fillGaps()).isEqualTo(2);
+        assertThat(rollovers.fillGaps()).isZero();
+
+        assertThat(rollovers.atOrBefore("EURUSD", DAY.plusDays(2)).orElseThrow().bid())
+                .isEqualTo(Price.of("1.1"));
+        assertThat(rollovers.last()).contains(DAY.plusDays(3));
+        assertThat(tables.database().number("SELECT count(*) FROM rollover_quote"))
+                .isEqualTo(4);
+    }
+
+    private BarSeries packed(LocalDate day) {
+        return store.read("EURUSD", day, day, day, 1, BarStore.Order.OLDEST_FIRST)
+                .getFirst();
+    }
+
+    private static Quote quote(String bid, long sequence) {
+        Instant at = Instant.parse("2026-06-10T20:59:59Z");
+        return new Quote("EURUSD", Price.of(bid), Price.of(bid), sequence, at, false);
+    }
+
+    /** Consecutive minutes of four ticks, each a point above the one before. */
     private static BarSeries minutes(String first, int count, long bid) {
         BarSeries bars = new BarSeries(5, count);
         long opened = Instant.parse(first).getEpochSecond();
@@ -65,6 +185,15 @@ class BarStoreTest {
             for (int tick = 0; tick < 4; tick++) {
                 bars.fold(opened + i * 60L, bid + i + tick, bid + i + tick + 8 - tick % 2);
             }
+        }
+        return bars;
+    }
+
+    private static BarSeries seconds(String first, int count) {
+        BarSeries bars = new BarSeries(5, count);
+        long opened = Instant.parse(first).getEpochSecond();
+        for (int i = 0; i < count; i++) {
+            bars.fold(opened + i, 1_10000 + i, 1_10008 + i);
         }
         return bars;
     }
