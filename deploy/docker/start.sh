@@ -10,7 +10,7 @@ if [ -r /secrets/redis-password ] && [ -z "${PQ_REDIS_URL:-}" ]; then
   export PQ_REDIS_URL
 fi
 # An empty value is what compose passes for a variable that nobody set.
-for name in PQ_DEMO_PASSWORD PQ_MARKET_HOURS PQ_SEED PQ_RATE_LIMIT; do
+for name in PQ_DEMO_PASSWORD PQ_MARKET_HOURS PQ_SEED PQ_WORLD_SPEED PQ_HISTORY_WEEKS PQ_RATE_LIMIT; do
   [ -n "${!name:-}" ] || unset "$name"
 done
 if [ "$SERVICE" = gateway-service ]; then export PQ_DASHBOARD_DIR=/dashboard; fi

@@ -169,6 +169,15 @@ stack_reset() {
   [ -z "$was_up" ] || stack_up
 }
 
+# The market's figures as SVG, from the same code as its prices.
+world_pictures() {
+  need_jdk
+  build
+  "$JAVA_HOME/bin/java" -XX:+UseSerialGC -Xmx256m -cp "$(apps_dir)/market-service/market-service.jar" \
+    io.pqtrade.market.facts.WorldPictures "$PQ_ROOT/docs/pictures"
+  say "drawn into docs/pictures"
+}
+
 bench() {
   need_jdk
   anything_runs || die "nothing runs; best:  PQ_RATE_LIMIT=0 PQ_MARKET_HOURS=ALWAYS ./pq up"

@@ -34,6 +34,7 @@ train_on() (
   base=$(free_block) || exit 1
   while read -r name; do unset "$name"; done < <(compgen -e PQ_ | grep -vx PQ_ROOT)
   export PQ_TRAINING=yes PQ_DATA_DIR=$1 PQ_HTTP_PORT=$base PQ_MARKET_HOURS=ALWAYS PQ_RATE_LIMIT=0
+  export PQ_HISTORY_WEEKS=1 PQ_HISTORY_DELAY=1s
   "$PQ_ROOT/pq" up && "$PQ_ROOT/deploy/smoke/first-trade.sh" --at "$base" && "$PQ_ROOT/pq" bench rehearsal
   code=$?
   "$PQ_ROOT/pq" down || exit 1

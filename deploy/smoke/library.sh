@@ -6,6 +6,8 @@ PQ=$ROOT/pq
 # shellcheck source=deploy/pq/machine.sh
 source "$ROOT/deploy/pq/machine.sh"
 unset PQ_DATABASE_URL PQ_DATABASE_USER PQ_DATABASE_PASSWORD PQ_REDIS_URL PQ_HTTP_PORT PQ_DATA_DIR
+# A week of bars is history enough to test with.
+export PQ_HISTORY_WEEKS=1
 STACKS=()
 
 fail() {

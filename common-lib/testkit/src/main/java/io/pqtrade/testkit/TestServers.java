@@ -60,10 +60,10 @@ final class TestServers {
 
     private static final class Detected {
         /** A look for the socket first: asking Docker without one costs seconds and a page of log. */
-        static final Kind KIND = (System.getenv("DOCKER_HOST") != null || Files.exists(Path.of("/var/run/docker.sock")))
-                        && usable()
-                ? Kind.DOCKER
-                : Kind.EMBEDDED;
+        static final Kind KIND =
+                (System.getenv("DOCKER_HOST") != null || Files.exists(Path.of("/var/run/docker.sock"))) && usable()
+                        ? Kind.DOCKER
+                        : Kind.EMBEDDED;
 
         /** A daemon that answers but reaches no registry cannot even run Testcontainers' own image. */
         private static boolean usable() {

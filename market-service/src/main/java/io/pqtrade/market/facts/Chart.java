@@ -9,13 +9,13 @@ import java.util.stream.IntStream;
 final class Chart {
 
     private static final int WIDTH = 760;
-    private static final int HEIGHT = 380;
+    private static final int HEIGHT = 400;
     private static final int LEFT = 64;
     private static final int RIGHT = 20;
     private static final int TOP = 44;
-    private static final int BOTTOM = 52;
+    private static final int BOTTOM = 72;
     private static final int STEPS = 6;
-    private static final int LEGEND_LINE = 18;
+    private static final int LEGEND_WIDTH = 170;
     private static final List<String> COLOURS = List.of("#1f6feb", "#d1242f", "#1a7f37", "#9a6700");
 
     private final String title;
@@ -88,7 +88,7 @@ final class Chart {
         svg.append(text("""
                 <text x="%d" y="%d" text-anchor="end">%s</text>
                 <text x="%d" y="%d" fill="#57606a">%s</text>
-                """, WIDTH - RIGHT, HEIGHT - 10, across.name(), LEFT, TOP - 6, up.name()));
+                """, WIDTH - RIGHT, HEIGHT - 36, across.name(), LEFT, TOP - 6, up.name()));
         for (int i = 0; i < lines.size(); i++) {
             append(svg, i);
         }
@@ -109,11 +109,11 @@ final class Chart {
             }
             drawing = shown;
         }
-        int legend = TOP + LEGEND_LINE * (number + 1);
+        int legend = LEFT + LEGEND_WIDTH * number;
         svg.append(text("""
                 <path d="%s" fill="none" stroke="%s" stroke-width="1.6"/>
                 <path d="M%d %dh18" stroke="%s" stroke-width="3"/><text x="%d" y="%d">%s</text>
-                """, path, colour, WIDTH - 250, legend - 4, colour, WIDTH - 226, legend, line.name));
+                """, path, colour, legend, HEIGHT - 14, colour, legend + 24, HEIGHT - 10, line.name));
     }
 
     private double x(double value) {
@@ -125,6 +125,7 @@ final class Chart {
     }
 
     private static String text(String format, Object... values) {
-        return String.format(Locale.ROOT, format, values);
+        // A zero has no sign here.
+        return String.format(Locale.ROOT, format, values).replaceFirst("^-(0\\.?0*)$", "$1");
     }
 }

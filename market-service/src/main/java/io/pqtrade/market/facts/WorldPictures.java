@@ -25,7 +25,9 @@ final class WorldPictures {
     private static final int HOURS = 24;
     private static final int DAY_MINUTES = 1440;
     private static final double CLASS = 0.25;
-    private static final double WIDEST = 10;
+    private static final double WIDEST = 9;
+    private static final int PARTS = 4;
+    private static final int THINNING = 5;
 
     private WorldPictures() {}
 
@@ -56,7 +58,7 @@ final class WorldPictures {
     private static String returns(WorldSample sample) {
         Chart chart = new Chart(
                 "EURUSD: how often returns of what size are",
-                new Axis("return, in standard deviations", -WIDEST, WIDEST, false, "%.1f"),
+                new Axis("return, in standard deviations", -WIDEST, WIDEST, false, "%.0f"),
                 new Axis("density (logarithmic)", 1e-6, 1, true, "%.0e"));
         double[] middles = DoubleStream.iterate(-WIDEST + CLASS / 2, x -> x < WIDEST, x -> x + CLASS)
                 .toArray();
@@ -83,17 +85,18 @@ final class WorldPictures {
     private static String autocorrelation(WorldSample sample) {
         double[] returns = sample.returns(5);
         double[] sizes = Statistics.absolute(returns);
+        double[] bare = sample.deseasonedSizes(5);
         double[] lags = IntStream.iterate(1, lag -> lag <= 2000, lag -> lag + 1 + lag / 12)
                 .asDoubleStream()
                 .toArray();
-        ToDoubleFunction<Double> power = lag -> 0.4 * StrictMath.pow(lag, -0.3);
         return new Chart(
                         "EURUSD, 5-minute returns: what the past says of the future",
                         new Axis("lag, in steps of 5 minutes (288 are a day)", 1, 10_000, true, "%.0f"),
-                        new Axis("autocorrelation", -0.1, 0.5, false, "%.1f"))
-                .with("of sizes |r|", lags, of(lags, lag -> Statistics.autocorrelation(sizes, lag.intValue())))
-                .with("of returns r", lags, of(lags, lag -> Statistics.autocorrelation(returns, lag.intValue())))
-                .with("0.4 · lag^-0.3", lags, of(lags, power))
+                        new Axis("autocorrelation", -0.2, 0.4, false, "%.1f"))
+                .with("|r| without the season", lags, of(lags, lag -> Statistics.autocorrelation(bare, lag.intValue())))
+                .with("sizes |r|", lags, of(lags, lag -> Statistics.autocorrelation(sizes, lag.intValue())))
+                .with("returns r", lags, of(lags, lag -> Statistics.autocorrelation(returns, lag.intValue())))
+                .with("a power of the lag, -0.3", lags, of(lags, lag -> 0.3 * StrictMath.pow(lag, -0.3)))
                 .svg();
     }
 
@@ -107,7 +110,7 @@ final class WorldPictures {
                 new Axis("hour in New York", 0, HOURS, false, "%.0f"),
                 new Axis("spread ÷ mean", 0, 6, false, "%.0f"));
         samples.forEach((symbol, sample) -> chart.with(
-                symbol, hours(), relative(sample.byHour(ZoneId.of("America/New_York"), WorldPictures::spread))));
+                symbol, times(), relative(sample.byTime(ZoneId.of("America/New_York"), PARTS, WorldPictures::spread))));
         return chart.svg();
     }
 
@@ -119,9 +122,9 @@ final class WorldPictures {
         Chart chart = new Chart(
                 "Movement by the hour, against each symbol's mean",
                 new Axis("hour UTC (summer)", 0, HOURS, false, "%.0f"),
-                new Axis("range of a minute ÷ mean", 0, 3, false, "%.1f"));
+                new Axis("range of a minute ÷ mean", 0, 4.2, false, "%.1f"));
         samples.forEach((symbol, sample) ->
-                chart.with(symbol, hours(), relative(sample.byHour(ZoneOffset.UTC, WorldPictures::range))));
+                chart.with(symbol, times(), relative(sample.byTime(ZoneOffset.UTC, PARTS, WorldPictures::range))));
         return chart.svg();
     }
 
@@ -130,8 +133,10 @@ final class WorldPictures {
         return (bar.highestSum() - bar.lowestSum()) / 2.0;
     }
 
-    private static double[] hours() {
-        return IntStream.range(0, HOURS).mapToDouble(hour -> hour + 0.5).toArray();
+    private static double[] times() {
+        return IntStream.range(0, HOURS * PARTS)
+                .mapToDouble(part -> (part + 0.5) / PARTS)
+                .toArray();
     }
 
     private static double[] relative(double[] figures) {
@@ -148,17 +153,17 @@ final class WorldPictures {
         int widest = sample.weekStarts().stream()
                 .max((a, b) -> Double.compare(gap(bars, a), gap(bars, b)))
                 .orElseThrow();
-        int from = Math.max(0, widest - DAY_MINUTES);
-        int to = Math.min(bars.size(), widest + DAY_MINUTES);
-        double[] bids = IntStream.range(from, to)
+        int[] shown = IntStream.iterate(widest - DAY_MINUTES, i -> i < widest + DAY_MINUTES, i -> i + THINNING)
+                .toArray();
+        double[] bids = IntStream.of(shown)
                 .mapToDouble(i -> bars.get(i).bidClose() / 100_000.0)
                 .toArray();
-        double[] hours = IntStream.range(from, to)
+        double[] hours = IntStream.of(shown)
                 .mapToDouble(i -> (bars.get(i).openedAt() - bars.get(widest).openedAt()) / 3600.0)
                 .toArray();
         double low = DoubleStream.of(bids).min().orElseThrow();
         double high = DoubleStream.of(bids).max().orElseThrow();
-        int cut = widest - from;
+        int cut = bids.length / 2;
         return new Chart(
                         "EURUSD over a weekend: closed Friday to Sunday, 17:00 New York",
                         new Axis("hours since the week opened", -72, 24, false, "%.0f"),

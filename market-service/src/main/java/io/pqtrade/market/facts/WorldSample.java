@@ -19,23 +19,17 @@ final class WorldSample {
     private static final int MINUTE = 60;
     private static final long DAY_MINUTES = 1440;
     private static final int HOURS = 24;
+    private static final int HOUR_SECONDS = 3600;
     private static final int DAYS_PER_WEEK = 7;
 
-    private final Instrument instrument;
     private final List<MinuteBar> bars = new ArrayList<>();
 
-    private WorldSample(Instrument instrument) {
-        this.instrument = instrument;
-    }
+    private WorldSample() {}
 
     static WorldSample of(String symbol, LocalDate from, int weeks) {
-        return of(symbol, from, weeks, 1);
-    }
-
-    static WorldSample of(String symbol, LocalDate from, int weeks, long seed) {
         Instrument instrument = Catalogue.shipped(symbol).orElseThrow();
-        WorldHistory world = new WorldHistory(new Law(seed, 1), new Rhythm(4, false), List.of());
-        WorldSample sample = new WorldSample(instrument);
+        WorldHistory world = new WorldHistory(new Law(1, 1), new Rhythm(4, false), List.of());
+        WorldSample sample = new WorldSample();
         long first = from.toEpochDay() * DAY_MINUTES;
         for (long minute = first; minute < first + weeks * DAYS_PER_WEEK * DAY_MINUTES; minute++) {
             if (instrument.hours().isOpen(Instant.ofEpochSecond(minute * MINUTE))) {
@@ -47,10 +41,6 @@ final class WorldSample {
 
     List<MinuteBar> bars() {
         return bars;
-    }
-
-    Instrument instrument() {
-        return instrument;
     }
 
     /** Twice the mid of a bar's last tick, in points. */
@@ -71,17 +61,46 @@ final class WorldSample {
         return returns.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
-    /** The mean of a figure for each hour of the day in a time zone. */
-    double[] byHour(ZoneId zone, ToDoubleFunction<MinuteBar> figure) {
-        double[] sums = new double[HOURS];
-        int[] counts = new int[HOURS];
-        for (MinuteBar bar : bars) {
-            int hour = Instant.ofEpochSecond(bar.openedAt()).atZone(zone).getHour();
-            sums[hour] += figure.applyAsDouble(bar);
-            counts[hour]++;
+    /** Sizes of returns over so many minutes, against what is usual at their time of day: 1 on average. */
+    double[] deseasonedSizes(int minutes) {
+        int slots = (int) DAY_MINUTES / minutes;
+        double[] sums = new double[slots];
+        int[] counts = new int[slots];
+        double[] sizes = new double[bars.size() / minutes - 1];
+        int[] slotOf = new int[sizes.length];
+        for (int i = 0; i < sizes.length; i++) {
+            MinuteBar from = bars.get(i * minutes);
+            sizes[i] = Math.abs(StrictMath.log(mid(bars.get((i + 1) * minutes)) / mid(from)));
+            slotOf[i] = (int) (from.openedAt() / MINUTE / minutes % slots);
+            sums[slotOf[i]] += sizes[i];
+            counts[slotOf[i]]++;
         }
-        for (int hour = 0; hour < HOURS; hour++) {
-            sums[hour] = counts[hour] == 0 ? Double.NaN : sums[hour] / counts[hour];
+        for (int i = 0; i < sizes.length; i++) {
+            sizes[i] /= sums[slotOf[i]] / counts[slotOf[i]];
+        }
+        return sizes;
+    }
+
+    /** The mean of a figure for each hour of the day in a time zone; no number where the market is closed. */
+    double[] byHour(ZoneId zone, ToDoubleFunction<MinuteBar> figure) {
+        return byTime(zone, 1, figure);
+    }
+
+    /** The mean of a figure for each part of the day in a time zone, so many to the hour. */
+    double[] byTime(ZoneId zone, int perHour, ToDoubleFunction<MinuteBar> figure) {
+        double[] sums = new double[HOURS * perHour];
+        int[] counts = new int[sums.length];
+        for (MinuteBar bar : bars) {
+            int second = Instant.ofEpochSecond(bar.openedAt())
+                    .atZone(zone)
+                    .toLocalTime()
+                    .toSecondOfDay();
+            int part = second * perHour / HOUR_SECONDS;
+            sums[part] += figure.applyAsDouble(bar);
+            counts[part]++;
+        }
+        for (int part = 0; part < sums.length; part++) {
+            sums[part] = counts[part] == 0 ? Double.NaN : sums[part] / counts[part];
         }
         return sums;
     }

@@ -19,6 +19,9 @@ import org.slf4j.LoggerFactory;
 /** Makes the bars that are missing, newest day first, and remembers after each day how far it is. For one thread. */
 final class HistoryFill {
 
+    /** How often {@link #cover} is called. */
+    static final Duration COVER_EVERY = Duration.ofSeconds(30);
+
     private static final Logger LOG = LoggerFactory.getLogger(HistoryFill.class);
     private static final int DAYS_PER_WEEK = 7;
     private static final int LOG_EVERY_PERCENT = 10;
@@ -66,12 +69,15 @@ final class HistoryFill {
         table.claim(beginsAt, now);
     }
 
-    /** Notes that this minute need not be made, as long as the market ticks. */
+    /**
+     * Notes that the time up to the next call need not be made, as long as the market ticks. A minute in which a kill falls keeps the
+     * bar of the ticks that were sent.
+     */
     void cover() {
         Instant now = clock.instant();
         boolean ticking = book.quotes().stream().anyMatch(quote -> quote.at().isAfter(now.minus(TICKING)));
         if (ticking) {
-            table.cover(now.truncatedTo(ChronoUnit.MINUTES));
+            table.cover(now.plus(COVER_EVERY).truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES));
         }
     }
 

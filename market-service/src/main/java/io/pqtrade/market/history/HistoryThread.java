@@ -23,7 +23,6 @@ final class HistoryThread implements SmartLifecycle {
     private static final String LEASE = "history";
     private static final Duration LEASE_TTL = Duration.ofSeconds(60);
     private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
-    private static final Duration COVER_EVERY = Duration.ofSeconds(30);
 
     private final HistoryFill fill;
     private final Leases leases;
@@ -51,7 +50,7 @@ final class HistoryThread implements SmartLifecycle {
         Duration pause = settings.delay();
         try {
             while (!stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-                pause = holdLease() ? COVER_EVERY : TRY_AGAIN;
+                pause = holdLease() ? HistoryFill.COVER_EVERY : TRY_AGAIN;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -70,7 +69,7 @@ final class HistoryThread implements SmartLifecycle {
             fill.fill(() -> isRunning() && lease().isPresent());
             while (lease().isPresent()) {
                 fill.cover();
-                if (stopped.await(COVER_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+                if (stopped.await(HistoryFill.COVER_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
                     leases.release(lease.get());
                     return true;
                 }

@@ -58,7 +58,7 @@ class StylisedFactsTest {
 
     @Test
     void sizes_of_returns_are_remembered_for_days_and_forgotten_slowly() {
-        double[] sizes = deseasoned();
+        double[] sizes = EURO.deseasonedSizes(5);
 
         double soon = Statistics.autocorrelation(sizes, 1);
         double hours = Statistics.autocorrelation(sizes, 36);
@@ -195,26 +195,6 @@ class StylisedFactsTest {
         RawTick before = world.at(instrument, from).orElseThrow();
         RawTick after = world.at(instrument, from.plusSeconds(seconds)).orElseThrow();
         return Math.log(after.bid().value().doubleValue() / before.bid().value().doubleValue());
-    }
-
-    /** Sizes of 5-minute returns against what is usual at their time of day. */
-    private static double[] deseasoned() {
-        List<MinuteBar> bars = EURO.bars();
-        double[] usual = new double[288];
-        double[] counts = new double[288];
-        double[] sizes = new double[bars.size() / 5 - 1];
-        int[] slots = new int[sizes.length];
-        for (int i = 0; i < sizes.length; i++) {
-            MinuteBar from = bars.get(i * 5);
-            sizes[i] = Math.abs(Math.log(WorldSample.mid(bars.get(i * 5 + 5)) / WorldSample.mid(from)));
-            slots[i] = (int) (from.openedAt() / 300 % 288);
-            usual[slots[i]] += sizes[i];
-            counts[slots[i]]++;
-        }
-        for (int i = 0; i < sizes.length; i++) {
-            sizes[i] /= usual[slots[i]] / counts[slots[i]];
-        }
-        return sizes;
     }
 
     /** How steeply the memory falls, as the exponent of a power of the lag. */

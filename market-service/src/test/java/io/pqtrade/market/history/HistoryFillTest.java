@@ -85,7 +85,7 @@ class HistoryFillTest {
     }
 
     @Test
-    void the_first_start_makes_every_minute_of_the_weeks_up_to_now() {
+    void the_first_start_makes_every_minute_of_the_weeks_up_to_now_newest_day_first() {
         HistoryFill fill = fill(1);
 
         fill.claim();
@@ -95,6 +95,7 @@ class HistoryFillTest {
         assertThat(kept.bars.get("EURUSD")).hasSize((7 * 24 + 9) * 60 + 20);
         assertThat(kept.bars.get("EURUSD").firstKey()).isEqualTo(second("2026-06-17T00:00:00Z"));
         assertThat(kept.bars.get("EURUSD").lastKey()).isEqualTo(second("2026-06-24T09:19:00Z"));
+        assertThat(kept.days).isSortedAccordingTo((a, b) -> b.compareTo(a));
         assertThat(fill.progress().state()).isEqualTo(HistoryProgress.State.COMPLETE);
         assertThat(fill.progress().percent()).isEqualTo(100);
     }
@@ -112,15 +113,6 @@ class HistoryFillTest {
             assertThat(bar).containsExactly(made.bidOpen(), made.bidHigh(), made.askLow(), made.askClose(), (long)
                     made.ticks());
         });
-    }
-
-    @Test
-    void the_newest_day_comes_first() {
-        HistoryFill fill = fill(1);
-        fill.claim();
-        fill.fill(TO_THE_END);
-
-        assertThat(kept.days).isSortedAccordingTo((a, b) -> b.compareTo(a));
     }
 
     @Test
