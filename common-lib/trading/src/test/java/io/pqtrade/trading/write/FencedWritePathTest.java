@@ -4,9 +4,9 @@ import static io.pqtrade.trading.fixture.TradingWorld.buy;
 import static io.pqtrade.trading.fixture.TradingWorld.deposit;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pqtrade.trading.fixture.TradingWorld;
 import io.pqtrade.lease.Lease;
 import io.pqtrade.lease.Leases;
+import io.pqtrade.trading.fixture.TradingWorld;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;

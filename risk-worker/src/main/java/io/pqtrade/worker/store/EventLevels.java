@@ -1,0 +1,106 @@
+package io.pqtrade.worker.store;
+
+import io.pqtrade.core.order.Side;
+import io.pqtrade.core.position.Direction;
+import io.pqtrade.worker.store.LevelChange.Put;
+import io.pqtrade.worker.store.LevelChange.Remove;
+import io.pqtrade.worker.store.LevelChange.Reread;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads from an event, as it travels, what it changes in the trigger book.
+ *
+ * <p>A position with a trailing stop asks for a look at the tables: whether its stop waits for profit is a policy, which
+ * events do not tell.
+ */
+public final class EventLevels {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private EventLevels() {}
+
+    /** Changes in their order; one that cannot be read asks for the tables. */
+    public static List<LevelChange> read(UUID portfolio, String body) {
+        try {
+            JsonNode event = JSON.readTree(body);
+            return changes(portfolio, event);
+        } catch (JacksonException | IllegalArgumentException poison) {
+            return List.of(new Reread());
+        }
+    }
+
+    private static List<LevelChange> changes(UUID portfolio, JsonNode event) {
+        String type = event.path("type").asString("");
+        return switch (type.substring(0, Math.max(0, type.indexOf('.')))) {
+            case "orderPlaced", "orderModified", "stopTouched" -> List.of(order(portfolio, event.get("order")));
+            case "orderCancelled", "orderExpired" -> List.of(new Remove(id(event.get("order"))));
+            case "orderFilled" -> filled(portfolio, event);
+            case "positionModified", "trailingStopMoved" -> List.of(position(portfolio, event.get("position")));
+            case "portfolioDeleted", "" -> List.of(new Reread());
+            default -> List.of();
+        };
+    }
+
+    private static List<LevelChange> filled(UUID portfolio, JsonNode event) {
+        List<LevelChange> changes = new ArrayList<>();
+        changes.add(new Remove(id(event.get("order"))));
+        event.path("positions").forEach(position -> changes.add(position(portfolio, position)));
+        event.path("closedPositionIds").forEach(closed -> changes.add(new Remove(Long.parseLong(closed.asString()))));
+        return changes;
+    }
+
+    private static LevelChange order(UUID portfolio, JsonNode order) {
+        String expiresAt = text(order, "expiresAt");
+        return new Put(LevelsOf.order(
+                portfolio,
+                new LevelsOf.WorkingOrder(
+                        id(order),
+                        order.get("version").asInt(),
+                        order.get("symbol").asString(),
+                        Side.valueOf(order.get("side").asString()),
+                        order.get("orderType").asString(),
+                        decimal(order, "price"),
+                        decimal(order, "limitPrice"),
+                        order.path("stopTouched").asBoolean(),
+                        expiresAt == null ? null : Instant.parse(expiresAt),
+                        order.get("armedAtSequence").asLong())));
+    }
+
+    private static LevelChange position(UUID portfolio, JsonNode position) {
+        if (decimal(position, "trailingDistance") != null) {
+            return new Reread();
+        }
+        return new Put(LevelsOf.position(
+                portfolio,
+                id(position),
+                position.get("version").asInt(),
+                position.get("symbol").asString(),
+                Direction.valueOf(position.get("direction").asString()),
+                decimal(position, "stopLoss"),
+                decimal(position, "takeProfit"),
+                null,
+                position.get("armedAtSequence").asLong()));
+    }
+
+    private static long id(JsonNode object) {
+        return Long.parseLong(object.get("id").asString());
+    }
+
+    private static @Nullable String text(JsonNode object, String name) {
+        JsonNode value = object.path(name);
+        return value.isMissingNode() || value.isNull() ? null : value.asString();
+    }
+
+    private static @Nullable BigDecimal decimal(JsonNode object, String name) {
+        String text = text(object, name);
+        return text == null ? null : new BigDecimal(text);
+    }
+}

@@ -1,0 +1,93 @@
+package io.pqtrade.worker.watch;
+
+import io.pqtrade.lease.Lease;
+import io.pqtrade.trading.read.PortfolioReader;
+import io.pqtrade.trading.write.WritePath;
+import io.pqtrade.wire.EventStream;
+import io.pqtrade.wire.TickStream;
+import io.pqtrade.worker.book.TickRing;
+import io.pqtrade.worker.place.Checkpoints;
+import io.pqtrade.worker.place.TickHistory;
+import io.pqtrade.worker.place.TickJournal;
+import io.pqtrade.worker.shard.ShardOwner;
+import io.pqtrade.worker.store.BookLoader;
+import io.pqtrade.worker.store.TrailedStops;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** The parts of the watch, started and stopped together. */
+final class Watch implements ShardOwner, AutoCloseable {
+
+    private final Loop loop = new Loop();
+    private final ExecutorService reading = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("reading").daemon().factory());
+    private final ExecutorService writing = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("saving").daemon().factory());
+    private final ExecutorService loading = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("loading").daemon().factory());
+    private final TickRing ring;
+    private final MarketWatch market;
+    private final Saving saving;
+    private final TickFollower ticks;
+    private final EventFollower events;
+    private final WatchVital vital;
+
+    /** Where the watch reads. */
+    record Reading(
+            TickStream ticks,
+            EventStream events,
+            TickJournal journal,
+            TickHistory history,
+            PortfolioReader reader,
+            TrailedStops trailed,
+            BookLoader books,
+            Checkpoints checkpoints) {}
+
+    Watch(Reading from, WritePath path, TickRing ring, WatchSettings settings) {
+        this.ring = ring;
+        Firing firing = new Firing(loop, path, settings.rest());
+        Bookkeeping books = new Bookkeeping(
+                loop, reading, new Bookkeeping.Sources(ring, from.history(), from.reader(), from.trailed()), firing);
+        firing.tell(books);
+        this.market = new MarketWatch(loop, ring, firing, books);
+        this.saving = new Saving(loop, writing, from.checkpoints(), market, settings.save());
+        market.saveWith(saving::save);
+        market.loadWith(new ShardLoading(loop, loading, from.books(), from.checkpoints(), from.history(), market));
+        this.ticks = new TickFollower(from.ticks(), from.journal(), market::ticks, () -> {});
+        this.events = new EventFollower(from.events(), market::events, () -> {});
+        this.vital = new WatchVital(loop, market, books, firing, saving);
+    }
+
+    /** Begins to follow the streams; shards come later. */
+    void start() {
+        ring.startAfter(ticks.start());
+        events.start();
+        loop.start();
+        loop.execute(saving::run);
+    }
+
+    WatchVital vital() {
+        return vital;
+    }
+
+    @Override
+    public void holds(Map<Integer, Lease> leases) {
+        market.holds(leases);
+    }
+
+    @Override
+    public void leave(int shard) {
+        market.leave(shard);
+    }
+
+    @Override
+    public void close() {
+        ticks.close();
+        events.close();
+        loop.close();
+        reading.shutdownNow();
+        writing.shutdown();
+        loading.shutdownNow();
+    }
+}
