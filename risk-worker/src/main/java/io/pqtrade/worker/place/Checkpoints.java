@@ -28,12 +28,11 @@ public final class Checkpoints {
             + " WHERE l.expires_at > clock_timestamp() ORDER BY l.name FOR SHARE OF l) ";
 
     private static final String SAVE_PLACES = HELD
-            + "INSERT INTO shard_checkpoint (shard, sequence, tick_at, moved_at)"
-            + " SELECT c.shard, c.sequence, c.tick_at, clock_timestamp()"
-            + " FROM unnest(?::text[], ?::integer[], ?::bigint[], ?::timestamptz[]) AS c(name, shard, sequence, tick_at)"
-            + " JOIN held USING (name) ON CONFLICT (shard) DO UPDATE SET sequence = excluded.sequence,"
-            + " tick_at = excluded.tick_at, moved_at = excluded.moved_at"
-            + " WHERE shard_checkpoint.sequence <= excluded.sequence";
+            + "INSERT INTO shard_checkpoint (shard, sequence, tick_at, moved_at) SELECT c.shard, c.sequence,"
+            + " c.tick_at, clock_timestamp() FROM unnest(?::text[], ?::integer[], ?::bigint[], ?::timestamptz[]) AS"
+            + " c(name, shard, sequence, tick_at) JOIN held USING (name) ON CONFLICT (shard) DO UPDATE SET sequence ="
+            + " excluded.sequence, tick_at = excluded.tick_at, moved_at = excluded.moved_at WHERE"
+            + " shard_checkpoint.sequence <= excluded.sequence";
 
     private static final String SAVE_RATCHETS = HELD
             + "INSERT INTO trailing_ratchet (portfolio_id, position_id, version, stop, sequence)"

@@ -44,8 +44,10 @@ public final class BookLoader {
                     + Shards.of("portfolio_id") + " = ANY (?)";
 
     private static final String ORDERS =
-            "SELECT portfolio_id, id, version, symbol, side, order_type, price, limit_price,"
-                    + " stop_touched, expires_at, armed_at_sequence FROM orders WHERE state IN ('PENDING', 'PARTIALLY_FILLED')"
+            "SELECT portfolio_id, id, version, symbol, side, order_type, price, limit_price, stop_touched, expires_at,"
+                    + " armed_at_sequence FROM orders WHERE state IN"
+                    + " ('PENDING',"
+                    + " 'PARTIALLY_FILLED')"
                     + " AND " + Shards.of("portfolio_id") + " = ANY (?)";
 
     private static final int ROWS_AT_ONCE = 5_000;

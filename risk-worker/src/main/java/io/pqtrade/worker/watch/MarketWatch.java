@@ -22,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +48,7 @@ final class MarketWatch implements ShardOwner {
     private final Map<Integer, Lease> held = new HashMap<>();
     private Loader loader = _ -> {};
     private TickListener listener = _ -> {};
+    private Consumer<ShardWatch> joined = _ -> {};
     private Leaving leaving = (_, done) -> done.run();
     private volatile long ticks;
     private volatile long refused;
@@ -79,6 +81,10 @@ final class MarketWatch implements ShardOwner {
 
     void onTick(TickListener heard) {
         this.listener = heard;
+    }
+
+    void onJoined(Consumer<ShardWatch> heard) {
+        this.joined = heard;
     }
 
     /** New ticks, in order. */
@@ -184,6 +190,7 @@ final class MarketWatch implements ShardOwner {
         if (waited != null) {
             waited.forEach(event -> books.event(shard, event));
         }
+        joined.accept(shard);
         return true;
     }
 

@@ -1,11 +1,14 @@
 package io.pqtrade.worker.watch;
 
 import io.pqtrade.lease.Lease;
+import io.pqtrade.trading.market.MarketSource;
 import io.pqtrade.trading.read.PortfolioReader;
 import io.pqtrade.trading.write.WritePath;
 import io.pqtrade.wire.EventStream;
 import io.pqtrade.wire.TickStream;
 import io.pqtrade.worker.book.TickRing;
+import io.pqtrade.worker.follow.EventFollower;
+import io.pqtrade.worker.follow.TickFollower;
 import io.pqtrade.worker.place.Checkpoints;
 import io.pqtrade.worker.place.TickHistory;
 import io.pqtrade.worker.place.TickJournal;
@@ -15,6 +18,7 @@ import io.pqtrade.worker.store.TrailedStops;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.sql.DataSource;
 
 /** The parts of the watch, started and stopped together. */
 final class Watch implements ShardOwner, AutoCloseable {
@@ -26,7 +30,10 @@ final class Watch implements ShardOwner, AutoCloseable {
             Thread.ofPlatform().name("saving").daemon().factory());
     private final ExecutorService loading = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("loading").daemon().factory());
+    private final ExecutorService valuing = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("margin").daemon().factory());
     private final TickRing ring;
+    private final Sweeping sweeping;
     private final MarketWatch market;
     private final Saving saving;
     private final TickFollower ticks;
@@ -42,7 +49,9 @@ final class Watch implements ShardOwner, AutoCloseable {
             PortfolioReader reader,
             TrailedStops trailed,
             BookLoader books,
-            Checkpoints checkpoints) {}
+            Checkpoints checkpoints,
+            DataSource source,
+            MarketSource market) {}
 
     Watch(Reading from, WritePath path, TickRing ring, WatchSettings settings) {
         this.ring = ring;
@@ -54,9 +63,15 @@ final class Watch implements ShardOwner, AutoCloseable {
         this.saving = new Saving(loop, writing, from.checkpoints(), market, settings.save());
         market.saveWith(saving::save);
         market.loadWith(new ShardLoading(loop, loading, from.books(), from.checkpoints(), from.history(), market));
-        this.ticks = new TickFollower(from.ticks(), from.journal(), market::ticks, () -> {});
-        this.events = new EventFollower(from.events(), market::events, () -> {});
-        this.vital = new WatchVital(loop, market, books, firing, saving);
+        MarginWatch margin = new MarginWatch(loop, valuing, from.reader(), from.market(), path);
+        firing.onBandLeft(margin);
+        market.onTick(margin::tick);
+        books.onChanged(changed -> margin.changed(changed.shard(), changed.portfolio()));
+        this.sweeping = new Sweeping(loop, reading, from.source(), from.reader(), market, books, margin, settings);
+        market.onJoined(sweeping::greet);
+        this.ticks = new TickFollower(from.ticks(), from.journal(), market::ticks, sweeping::now);
+        this.events = new EventFollower(from.events(), market::events, sweeping::now);
+        this.vital = new WatchVital(loop, market, books, firing, saving, margin, sweeping);
     }
 
     /** Begins to follow the streams; shards come later. */
@@ -65,6 +80,7 @@ final class Watch implements ShardOwner, AutoCloseable {
         events.start();
         loop.start();
         loop.execute(saving::run);
+        loop.execute(sweeping::run);
     }
 
     WatchVital vital() {
@@ -87,6 +103,7 @@ final class Watch implements ShardOwner, AutoCloseable {
         events.close();
         loop.close();
         reading.shutdownNow();
+        valuing.shutdownNow();
         writing.shutdown();
         loading.shutdownNow();
     }

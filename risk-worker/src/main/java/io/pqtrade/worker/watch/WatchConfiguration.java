@@ -37,6 +37,7 @@ class WatchConfiguration {
             RedisLink redis,
             PortfolioReader reader,
             WritePath path,
+            MarketSource market,
             WatchSettings settings,
             Schema schema) {
         TickStream ticks = new TickStream(redis, 1);
@@ -51,7 +52,9 @@ class WatchConfiguration {
                         reader,
                         trailed,
                         new BookLoader(source, reader, trailed),
-                        new Checkpoints(source)),
+                        new Checkpoints(source),
+                        source,
+                        market),
                 path,
                 new TickRing(settings.ring()),
                 settings);

@@ -16,13 +16,24 @@ final class WatchVital implements Vital {
     private final Bookkeeping books;
     private final Firing firing;
     private final Saving saving;
+    private final MarginWatch margin;
+    private final Sweeping sweeping;
 
-    WatchVital(Loop loop, MarketWatch watch, Bookkeeping books, Firing firing, Saving saving) {
+    WatchVital(
+            Loop loop,
+            MarketWatch watch,
+            Bookkeeping books,
+            Firing firing,
+            Saving saving,
+            MarginWatch margin,
+            Sweeping sweeping) {
         this.loop = loop;
         this.watch = watch;
         this.books = books;
         this.firing = firing;
         this.saving = saving;
+        this.margin = margin;
+        this.sweeping = sweeping;
     }
 
     @Override
@@ -36,6 +47,11 @@ final class WatchVital implements Vital {
             return Optional.of("the place in the ticks has not been saved for "
                     + saving.silence().toSeconds() + " s");
         }
+        long differences = margin.differences() + sweeping.differences();
+        if (differences > 0) {
+            return Optional.of(
+                    "the books differed from the tables " + differences + " times since the start: see the log");
+        }
         return firing.poisoned() > 0
                 ? Optional.of(firing.poisoned() + " triggers failed by a bug and are tried again: see the log")
                 : Optional.empty();
@@ -45,6 +61,8 @@ final class WatchVital implements Vital {
     public Map<String, Long> figures() {
         Map<String, Long> all = new TreeMap<>(watch.figures());
         all.putAll(books.figures());
+        all.putAll(margin.figures());
+        all.putAll(sweeping.figures());
         all.put("executed", firing.executed());
         all.put("refused", firing.refused());
         all.put("busy", firing.busy());

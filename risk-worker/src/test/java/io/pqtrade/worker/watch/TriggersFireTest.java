@@ -48,8 +48,8 @@ class TriggersFireTest {
 
         Quote gap = WORLD.tick("EURUSD", "1.07500", "1.07510");
 
-        eventually(() -> assertThat(WORLD.closed(portfolio))
-                .containsExactly(position + " STOP_LOSS 1.075 " + gap.sequence()));
+        eventually(() ->
+                assertThat(WORLD.closed(portfolio)).containsExactly(position + " STOP_LOSS 1.075 " + gap.sequence()));
     }
 
     @Test
@@ -94,7 +94,8 @@ class TriggersFireTest {
         WORLD.pending(portfolio, OrderType.STOP_LIMIT, Side.BUY, "EURUSD", "1.08600", null);
 
         WORLD.tick("EURUSD", "1.08610", "1.08620");
-        eventually(() -> assertThat(WORLD.look(portfolio).orders().getFirst().stopTouched()).isTrue());
+        eventually(() -> assertThat(WORLD.look(portfolio).orders().getFirst().stopTouched())
+                .isTrue());
         assertThat(WORLD.look(portfolio).positions()).isEmpty();
         WORLD.tick("EURUSD", "1.08580", "1.08590");
 

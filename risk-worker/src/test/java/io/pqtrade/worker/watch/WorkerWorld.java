@@ -90,8 +90,7 @@ final class WorkerWorld implements AutoCloseable {
         this.relay = new OutboxRelay(
                 database.dataSource(), new EventStream(redis, 10_000)::append, quick, "relay-" + UUID.randomUUID());
         relay.start();
-        this.path = new WritePath(
-                database.dataSource(), new Engine(), market, WritePathSettings.DEFAULT, relay::wake);
+        this.path = new WritePath(database.dataSource(), new Engine(), market, WritePathSettings.DEFAULT, relay::wake);
     }
 
     private static void migrate(TestDatabase empty) {
@@ -137,12 +136,7 @@ final class WorkerWorld implements AutoCloseable {
     private Quote quote(String symbol, String bid, String ask) {
         sequence++;
         return new Quote(
-                symbol,
-                Price.of(bid),
-                Price.of(ask),
-                sequence,
-                Instant.now().truncatedTo(ChronoUnit.MICROS),
-                false);
+                symbol, Price.of(bid), Price.of(ask), sequence, Instant.now().truncatedTo(ChronoUnit.MICROS), false);
     }
 
     private void publish(List<Quote> ticks) {
@@ -212,7 +206,10 @@ final class WorkerWorld implements AutoCloseable {
     }
 
     /** What closes a position. */
-    record Exits(@Nullable Price stopLoss, @Nullable Price takeProfit, @Nullable BigDecimal trailingDistance) {
+    record Exits(
+            @Nullable Price stopLoss,
+            @Nullable Price takeProfit,
+            @Nullable BigDecimal trailingDistance) {
         static final Exits NONE = new Exits(null, null, null);
 
         static Exits stop(String price) {

@@ -32,7 +32,8 @@ import java.util.stream.Collectors;
 public final class MarginRules {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-    private static final BigDecimal RESTORED = new BigDecimal("1.01");
+    /** How much above the margin call's level, as a factor, counts as recovered from it. */
+    public static final BigDecimal RESTORED = new BigDecimal("1.01");
 
     /** Where the rates into the portfolio's currency come from. */
     @FunctionalInterface

@@ -1,4 +1,4 @@
-package io.pqtrade.worker.watch;
+package io.pqtrade.worker.follow;
 
 import io.lettuce.core.RedisException;
 import io.pqtrade.core.market.Quote;
@@ -19,7 +19,7 @@ import org.springframework.dao.DataAccessException;
  * Reads the tick stream on a thread of its own and hands every tick on, once and in order. What the stream lost is taken from
  * the journal, which has it a few seconds later.
  */
-final class TickFollower implements AutoCloseable {
+public final class TickFollower implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TickFollower.class);
     private static final Duration WAIT = Duration.ofSeconds(1);
@@ -40,7 +40,7 @@ final class TickFollower implements AutoCloseable {
     private String place = StreamReader.FROM_START;
 
     /** @param interrupted told each time the stream was away or had a gap: events may have been lost with it */
-    TickFollower(TickStream stream, TickJournal journal, Consumer<List<Quote>> ticks, Runnable interrupted) {
+    public TickFollower(TickStream stream, TickJournal journal, Consumer<List<Quote>> ticks, Runnable interrupted) {
         this.stream = stream;
         this.journal = journal;
         this.ticks = ticks;
@@ -48,7 +48,7 @@ final class TickFollower implements AutoCloseable {
     }
 
     /** Begins after the stream's newest entry, whose last tick's sequence it returns; 0 when there is none. */
-    long start() {
+    public long start() {
         try (StreamReader<TickEntry> reader = stream.reader(StreamReader.FROM_START)) {
             String end = stream.end();
             place = end;
@@ -143,11 +143,11 @@ final class TickFollower implements AutoCloseable {
         }
     }
 
-    long gaps() {
+    public long gaps() {
         return gaps;
     }
 
-    long missing() {
+    public long missing() {
         return missing;
     }
 

@@ -1,4 +1,4 @@
-package io.pqtrade.worker.watch;
+package io.pqtrade.worker.follow;
 
 /** Entry ids of Redis streams: milliseconds and a count, joined by a hyphen. */
 final class StreamPlace {

@@ -1,4 +1,4 @@
-package io.pqtrade.worker.watch;
+package io.pqtrade.worker.follow;
 
 import io.lettuce.core.RedisException;
 import io.pqtrade.wire.EventMessage;
@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Reads the event stream on a thread of its own. What it loses shows as a gap, or in the comparison with the tables. */
-final class EventFollower implements AutoCloseable {
+public final class EventFollower implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventFollower.class);
     private static final Duration WAIT = Duration.ofSeconds(1);
@@ -29,14 +29,14 @@ final class EventFollower implements AutoCloseable {
     private String place = StreamReader.FROM_START;
 
     /** @param interrupted told each time the stream was away: events may have been lost with it */
-    EventFollower(EventStream stream, Consumer<List<EventMessage>> events, Runnable interrupted) {
+    public EventFollower(EventStream stream, Consumer<List<EventMessage>> events, Runnable interrupted) {
         this.stream = stream;
         this.events = events;
         this.interrupted = interrupted;
     }
 
     /** Begins after the stream's newest entry. */
-    void start() {
+    public void start() {
         place = stream.end();
         thread.start();
     }
