@@ -6,17 +6,16 @@ import io.pqtrade.wire.EventMessage;
 import io.pqtrade.worker.book.Scaled;
 import io.pqtrade.worker.book.TickRing;
 import io.pqtrade.worker.book.TriggerBook;
-import io.pqtrade.worker.place.Checkpoint;
 import io.pqtrade.worker.shard.ShardOwner;
 import io.pqtrade.worker.shard.Shards;
 import io.pqtrade.worker.watch.ShardWatch.Fired;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -52,9 +51,8 @@ final class MarketWatch implements ShardOwner {
     private Leaving leaving = (_, done) -> done.run();
     private volatile long ticks;
     private volatile long refused;
-    private volatile Instant lastTickAt = Instant.EPOCH;
     private volatile long armed;
-    private volatile int watching;
+    private volatile Set<Integer> watching = Set.of();
 
     /** Loads shards beside the loop and hands each to {@link #join}. */
     @FunctionalInterface
@@ -109,7 +107,6 @@ final class MarketWatch implements ShardOwner {
         }
         listener.tick(tick);
         ticks++;
-        lastTickAt = tick.at();
     }
 
     private boolean isSane(Quote tick) {
@@ -164,7 +161,7 @@ final class MarketWatch implements ShardOwner {
         LOG.warn("shard {} is lost", shard.number());
         shard.lose();
         shards.remove(shard.number());
-        watching = shards.size();
+        watching = Set.copyOf(shards.keySet());
     }
 
     /**
@@ -184,7 +181,7 @@ final class MarketWatch implements ShardOwner {
             shard.tick(tick, fired);
         }
         shards.put(shard.number(), shard);
-        watching = shards.size();
+        watching = Set.copyOf(shards.keySet());
         firing.fire(shard, fired);
         List<EventMessage> waited = early.remove(shard.number());
         if (waited != null) {
@@ -200,7 +197,7 @@ final class MarketWatch implements ShardOwner {
         loop.execute(() -> {
             ShardWatch shard = shards.remove(number);
             held.remove(number);
-            watching = shards.size();
+            watching = Set.copyOf(shards.keySet());
             if (shard == null) {
                 left.complete(null);
             } else {
@@ -250,23 +247,12 @@ final class MarketWatch implements ShardOwner {
                 .sum();
     }
 
-    Checkpoint place() {
-        return new Checkpoint(ring.lastSequence(), lastTickAt);
-    }
-
     Map<String, Long> figures() {
-        return Map.of("ticks", ticks, "refusedTicks", refused, "armed", armed, "shards", (long) watching);
+        return Map.of("ticks", ticks, "refusedTicks", refused, "armed", armed, "shards", (long) watching.size());
     }
 
-    long refused() {
-        return refused;
-    }
-
-    boolean isComplete() {
-        return watching > 0 && early.isEmpty();
-    }
-
-    Instant lastTickAt() {
-        return lastTickAt;
+    /** Whether the portfolios of the shard are watched here; from any thread. */
+    boolean watches(int shard) {
+        return watching.contains(shard);
     }
 }

@@ -83,6 +83,11 @@ final class Watch implements ShardOwner, AutoCloseable {
         loop.execute(sweeping::run);
     }
 
+    /** Whether the portfolios of the shard are watched here. */
+    boolean watches(int shard) {
+        return market.watches(shard);
+    }
+
     WatchVital vital() {
         return vital;
     }

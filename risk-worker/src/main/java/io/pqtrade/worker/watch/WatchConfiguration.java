@@ -5,16 +5,19 @@ import io.pqtrade.trading.market.MarketSource;
 import io.pqtrade.trading.read.PortfolioReader;
 import io.pqtrade.trading.write.WritePath;
 import io.pqtrade.trading.write.WritePathSettings;
+import io.pqtrade.wire.AccountBoard;
 import io.pqtrade.wire.EventStream;
 import io.pqtrade.wire.RedisLink;
 import io.pqtrade.wire.TickStream;
 import io.pqtrade.worker.book.TickRing;
 import io.pqtrade.worker.health.Schema;
+import io.pqtrade.worker.margin.AccountLines;
 import io.pqtrade.worker.place.Checkpoints;
 import io.pqtrade.worker.place.TickHistory;
 import io.pqtrade.worker.place.TickJournal;
 import io.pqtrade.worker.store.BookLoader;
 import io.pqtrade.worker.store.TrailedStops;
+import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -58,6 +61,11 @@ class WatchConfiguration {
                 path,
                 new TickRing(settings.ring()),
                 settings);
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    AccountLines accountLines(RedisLink redis, PortfolioReader reader, MarketSource market, Clock clock, Watch watch) {
+        return new AccountLines(new AccountBoard(redis), reader, market, clock, watch::watches);
     }
 
     @Bean

@@ -1,0 +1,185 @@
+package io.pqtrade.worker.watch;
+
+import static io.pqtrade.testkit.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pqtrade.core.market.Quote;
+import io.pqtrade.core.order.Side;
+import io.pqtrade.testkit.Eventually;
+import io.pqtrade.testkit.RealRedis;
+import io.pqtrade.trading.audit.Audit;
+import io.pqtrade.wire.AccountBoard;
+import io.pqtrade.wire.RedisLink;
+import io.pqtrade.worker.watch.WorkerWorld.Exits;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Whatever dies, each level that was crossed is acted on once, at the price of the tick that crossed it. */
+class FaultsTest {
+
+    private static final Duration TAKEOVER = Duration.ofSeconds(10);
+
+    private final WorkerWorld world = new WorkerWorld();
+
+    @AfterEach
+    void rows_keep_every_invariant() {
+        assertThat(new Audit(world.database().dataSource()).run()).isEmpty();
+        world.close();
+    }
+
+    @Test
+    void a_level_crossed_while_no_worker_ran_fires_at_the_price_of_that_tick() {
+        world.tick("EURUSD", "1.08490", "1.08500");
+        UUID portfolio = world.portfolio();
+        long position;
+        try (ConfigurableApplicationContext worker = world.worker()) {
+            position = world.open(portfolio, Side.BUY, "EURUSD", "0.10", Exits.stop("1.08000"));
+            world.tick("EURUSD", "1.08450", "1.08460");
+            eventually(() -> assertThat(checkpoints()).isEqualTo(16));
+        }
+        Quote crossed = world.tick("EURUSD", "1.07950", "1.07960");
+        world.tick("EURUSD", "1.08600", "1.08610");
+
+        try (ConfigurableApplicationContext worker = world.worker()) {
+            eventually(() -> assertThat(world.closed(portfolio))
+                    .containsExactly(position + " STOP_LOSS 1.0795 " + crossed.sequence()));
+        }
+    }
+
+    @Test
+    void a_level_set_after_a_tick_never_fires_on_it() {
+        world.tick("EURUSD", "1.08490", "1.08500");
+        UUID portfolio = world.portfolio();
+        world.tick("EURUSD", "1.07000", "1.07010");
+        world.tick("EURUSD", "1.08490", "1.08500");
+        world.open(portfolio, Side.BUY, "EURUSD", "0.10", Exits.stop("1.08000"));
+
+        try (ConfigurableApplicationContext worker = world.worker()) {
+            Quote touch = world.tick("EURUSD", "1.07999", "1.08009");
+            eventually(() -> assertThat(world.closed(portfolio))
+                    .singleElement()
+                    .asString()
+                    .endsWith(" " + touch.sequence()));
+        }
+    }
+
+    @Test
+    void ticks_that_the_stream_never_had_are_taken_from_the_journal() {
+        world.tick("EURUSD", "1.08490", "1.08500");
+        UUID portfolio = world.portfolio();
+        try (ConfigurableApplicationContext worker = world.worker()) {
+            long position = world.open(portfolio, Side.BUY, "EURUSD", "0.10", Exits.stop("1.08000"));
+            eventually(() -> assertThat(armed(worker)).isPositive());
+
+            Quote crossed = world.tickInJournalOnly("EURUSD", "1.07950", "1.07960");
+            world.tick("EURUSD", "1.08600", "1.08610");
+
+            eventually(() -> assertThat(world.closed(portfolio))
+                    .containsExactly(position + " STOP_LOSS 1.0795 " + crossed.sequence()));
+        }
+    }
+
+    @Test
+    void a_trailing_stop_stands_after_a_restart_where_it_had_come() {
+        world.tick("EURUSD", "1.08490", "1.08500");
+        UUID portfolio = world.portfolio();
+        long position;
+        try (ConfigurableApplicationContext worker = world.worker()) {
+            position = world.open(portfolio, Side.BUY, "EURUSD", "0.10", Exits.trailing("0.00500"));
+            eventually(() -> assertThat(armed(worker)).isPositive());
+            world.tick("EURUSD", "1.09000", "1.09010");
+            eventually(() -> assertThat(world.database().number("SELECT count(*) FROM trailing_ratchet"))
+                    .isOne());
+        }
+
+        try (ConfigurableApplicationContext worker = world.worker()) {
+            Quote back = world.tick("EURUSD", "1.08499", "1.08509");
+            eventually(() -> assertThat(world.closed(portfolio))
+                    .containsExactly(position + " TRAILING_STOP 1.08499 " + back.sequence()));
+        }
+    }
+
+    @Test
+    void two_workers_share_the_shards_and_one_takes_over_all_when_the_other_is_gone() {
+        world.tick("EURUSD", "1.08490", "1.08500");
+        try (ConfigurableApplicationContext one = world.worker()) {
+            eventually(() -> assertThat(shards(one)).isEqualTo(16));
+            try (ConfigurableApplicationContext other = world.worker()) {
+                Eventually.within(Duration.ofSeconds(30)).passes(() -> {
+                    assertThat(shards(one)).isEqualTo(8);
+                    assertThat(shards(other)).isEqualTo(8);
+                });
+                List<UUID> portfolios =
+                        IntStream.range(0, 20).mapToObj(_ -> world.portfolio()).toList();
+                portfolios.forEach(
+                        portfolio -> world.open(portfolio, Side.BUY, "EURUSD", "0.10", Exits.stop("1.08000")));
+                world.tick("EURUSD", "1.07950", "1.07960");
+                eventually(() -> assertThat(portfolios)
+                        .allSatisfy(
+                                portfolio -> assertThat(world.closed(portfolio)).hasSize(1)));
+            }
+            Eventually.within(TAKEOVER).passes(() -> assertThat(shards(one)).isEqualTo(16));
+        }
+    }
+
+    @Test
+    void a_redis_that_lost_everything_loses_no_level() {
+        try (RealRedis own = RealRedis.own();
+                WorkerWorld fragile = new WorkerWorld(own.url())) {
+            fragile.tick("EURUSD", "1.08490", "1.08500");
+            UUID portfolio = fragile.portfolio();
+            try (ConfigurableApplicationContext worker = fragile.worker()) {
+                eventually(() -> assertThat(shards(worker)).isEqualTo(16));
+                long position = fragile.open(portfolio, Side.BUY, "EURUSD", "0.10", Exits.stop("1.08000"));
+                own.flush();
+                fragile.tick("EURUSD", "1.08490", "1.08500");
+                eventually(() -> assertThat(armed(worker)).isPositive());
+
+                Quote crossed = fragile.tick("EURUSD", "1.07950", "1.07960");
+
+                eventually(() -> assertThat(fragile.closed(portfolio))
+                        .containsExactly(position + " STOP_LOSS 1.0795 " + crossed.sequence()));
+            }
+        }
+    }
+
+    @Test
+    void watched_portfolios_have_their_account_line_written() {
+        world.tick("EURUSD", "1.08490", "1.08500");
+        UUID portfolio = world.portfolio();
+        world.open(portfolio, Side.BUY, "EURUSD", "0.10", Exits.NONE);
+        try (ConfigurableApplicationContext worker = world.worker()) {
+            AccountBoard board = new AccountBoard(worker.getBean(RedisLink.class));
+            board.watch(List.of(portfolio), Instant.now().plusSeconds(60));
+
+            eventually(() ->
+                    assertThat(board.read(portfolio).orElseThrow().equity()).isEqualByComparingTo("9999.00"));
+            world.tick("EURUSD", "1.08590", "1.08600");
+            eventually(() ->
+                    assertThat(board.read(portfolio).orElseThrow().equity()).isEqualByComparingTo("10009.00"));
+        }
+    }
+
+    private long checkpoints() {
+        return world.database().number("SELECT count(*) FROM shard_checkpoint");
+    }
+
+    private static long shards(ConfigurableApplicationContext worker) {
+        return figure(worker, "shards");
+    }
+
+    private static long armed(ConfigurableApplicationContext worker) {
+        return figure(worker, "armed");
+    }
+
+    private static long figure(ConfigurableApplicationContext worker, String name) {
+        Long value = worker.getBean(WatchVital.class).figures().get(name);
+        return value == null ? 0 : value;
+    }
+}
