@@ -180,7 +180,7 @@ world_pictures() {
 
 bench() {
   need_jdk
-  anything_runs || die "nothing runs; best:  PQ_RATE_LIMIT=0 PQ_MARKET_HOURS=ALWAYS ./pq up"
+  [ "${1:-}" = triggers ] || anything_runs || die "nothing runs; best:  PQ_RATE_LIMIT=0 PQ_MARKET_HOURS=ALWAYS ./pq up"
   last_build || die "nothing is built yet: ./pq up"
   export_settings
   # By environment, because it holds a password.
@@ -188,13 +188,14 @@ bench() {
   case ${1:-} in
     orders) bench_orders "${@:2}" ;;
     crash) bench_crash "${@:2}" ;;
+    triggers) bench_triggers "${@:2}" ;;
     rehearsal) bench_program orders.Rehearsal "$PQ_HTTP_PORT" "${2:-20}" ;;
-    *) die "./pq bench knows: orders, crash" ;;
+    *) die "./pq bench knows: orders, triggers, crash" ;;
   esac
 }
 
 bench_program() {
-  "$JAVA_HOME/bin/java" -XX:+UseSerialGC -Xmx256m -Dloader.main="io.pqtrade.bench.$1" \
+  "$JAVA_HOME/bin/java" -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xmx512m -Dloader.main="io.pqtrade.bench.$1" \
     -cp "$(apps_dir)/bench/bench.jar" org.springframework.boot.loader.launch.PropertiesLauncher "${@:2}"
 }
 
@@ -207,6 +208,23 @@ bench_orders() {
   bench_program orders.OrdersBench --port "$PQ_HTTP_PORT" --processes "$(IFS=,; echo "${processes[*]}")" \
     --pgbench "$pgbench" --results "$PQ_ROOT/bench/RESULTS.md" "$@"
 }
+
+# bench_triggers [SIZE…]: on servers of its own, gone afterwards, because it fills a database with a million positions.
+bench_triggers() (
+  sizes=("$@")
+  [ $# -gt 0 ] || sizes=(1000 10000 100000 1000000)
+  PQ_DATA_DIR=$(mktemp -d)
+  RUN_DIR=$PQ_DATA_DIR/run LOG_DIR=$PQ_DATA_DIR/log SECRETS_DIR=$PQ_DATA_DIR/secrets POSTGRES_DATA=$PQ_DATA_DIR/postgres
+  OWN_POSTGRES='' OWN_REDIS=''
+  unset PQ_POSTGRES_PORT PQ_REDIS_PORT
+  ports "$(free_block)"
+  chmod 755 "$PQ_DATA_DIR"
+  trap 'stop_now redis; stop_now postgres INT; rm -rf "$PQ_DATA_DIR"' EXIT
+  start_servers
+  export_settings
+  export PQ_BENCH_DATABASE="$PQ_DATABASE_URL?user=$PQ_DATABASE_USER&password=$PQ_DATABASE_PASSWORD"
+  bench_program triggers.TriggersBench "${sizes[@]}" "$PQ_ROOT/bench/RESULTS.md"
+)
 
 # Kills servers in the middle of a load; by default those that hold or write orders.
 bench_crash() {

@@ -51,6 +51,7 @@ final class MarketWatch implements ShardOwner {
     private Leaving leaving = (_, done) -> done.run();
     private volatile long ticks;
     private volatile long refused;
+    private volatile long tickNanos;
     private volatile long armed;
     private volatile Set<Integer> watching = Set.of();
 
@@ -87,7 +88,11 @@ final class MarketWatch implements ShardOwner {
 
     /** New ticks, in order. */
     void ticks(List<Quote> fresh) {
-        loop.execute(() -> fresh.forEach(this::tick));
+        loop.execute(() -> {
+            long begun = System.nanoTime();
+            fresh.forEach(this::tick);
+            tickNanos += System.nanoTime() - begun;
+        });
     }
 
     private void tick(Quote tick) {
@@ -248,7 +253,8 @@ final class MarketWatch implements ShardOwner {
     }
 
     Map<String, Long> figures() {
-        return Map.of("ticks", ticks, "refusedTicks", refused, "armed", armed, "shards", (long) watching.size());
+        return Map.of("ticks", ticks, "tickNanos", tickNanos, "refusedTicks", refused, "armed", armed, "shards", (long)
+                watching.size());
     }
 
     /** Whether the portfolios of the shard are watched here; from any thread. */
