@@ -1,4 +1,5 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2030,SC2031,SC2034
+# (the bench of triggers has settings of its own)
 # The commands that act on the whole stack.
 
 # One command at a time changes a stack.

@@ -52,7 +52,7 @@ final class Field {
 
     /** Empties the database and makes it anew. */
     void lay(long positions) throws SQLException {
-        run("DROP SCHEMA public CASCADE", "CREATE SCHEMA public");
+        run("DROP SCHEMA public CASCADE", "DROP SCHEMA IF EXISTS touched CASCADE", "CREATE SCHEMA public");
         Flyway.configure().dataSource(source).load().migrate();
         template();
         run(

@@ -119,7 +119,8 @@ public final class TriggersBench {
             publish(redis, List.of(gbpUsd("1.26490")));
             try (ConfigurableApplicationContext worker = worker()) {
                 await(() -> figure(worker, "shards") == Shards.COUNT && figure(worker, "armed") >= armed);
-                await(() -> figure(worker, "looks") >= PORTFOLIOS);
+                long holding = field.count("SELECT count(DISTINCT portfolio_id) FROM position");
+                await(() -> figure(worker, "looks") >= holding);
                 double tick = quietTicks(redis, worker);
                 List<Double> closures = closures(redis, worker);
                 double stopOut = stopOuts(redis, field);

@@ -16,9 +16,9 @@ import org.slf4j.LoggerFactory;
 public final class EventFollower implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventFollower.class);
-    private static final Duration WAIT = Duration.ofSeconds(1);
+    private static final Duration WAIT = Duration.ofMillis(500);
     private static final Duration PAUSE = Duration.ofMillis(200);
-    private static final int SILENT_READS = 3;
+    private static final int SILENT_READS = 6;
     private static final int ENTRIES_AT_ONCE = 500;
 
     private final EventStream stream;

@@ -22,10 +22,10 @@ import org.springframework.dao.DataAccessException;
 public final class TickFollower implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TickFollower.class);
-    private static final Duration WAIT = Duration.ofSeconds(1);
+    private static final Duration WAIT = Duration.ofMillis(500);
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final Duration JOURNAL_PATIENCE = Duration.ofSeconds(30);
-    private static final int SILENT_READS = 3;
+    private static final int SILENT_READS = 6;
     private static final int ENTRIES_AT_ONCE = 500;
 
     private final TickStream stream;
