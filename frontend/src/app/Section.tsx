@@ -20,7 +20,7 @@ export function Section({ title, base, chapters }: { title: string; base: string
           {chapters.map((chapter) => (
             <NavLink
               key={chapter.path}
-              to={`${base}/${chapter.path}`}
+              to={chapter.path ? `${base}/${chapter.path}` : base}
               end
               className={({ isActive }) =>
                 cx(

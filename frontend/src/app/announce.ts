@@ -2,6 +2,14 @@ import { formatLots } from '@/lib/money/format';
 import { tellInfo, tellSuccess, tellWarning } from '@/lib/toast';
 import type { PortfolioEvent } from '@/live/feed-messages';
 
+export interface News {
+  readonly kind: 'good' | 'bad' | 'plain';
+  /** The same news however it comes: by the answer to a call or by the socket. */
+  readonly id: string;
+  readonly title: string;
+  readonly detail?: string;
+}
+
 const REASONS: Record<string, string> = {
   STOP_LOSS: 'Stop loss',
   TAKE_PROFIT: 'Take profit',
@@ -11,26 +19,57 @@ const REASONS: Record<string, string> = {
   ADMIN: 'Closed by the operator',
 };
 
-const text = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
+interface Filled {
+  readonly order: { readonly orderType: string; readonly symbol: string };
+  readonly fill: { readonly id: string; readonly side: string; readonly volume: string; readonly price: string };
+  readonly closed?: readonly { readonly closeReason: string; readonly symbol: string }[];
+}
 
-/** What happened without a click of the trader's; ids keep news that come twice from being told twice. */
+/** What an event is to its trader; null for what they did themselves and have been told already. */
+export function newsOf(event: PortfolioEvent): News | null {
+  const id = `event-${event.sequence}`;
+  switch (event.type.replace(/\.v\d+$/, '')) {
+    case 'orderFilled':
+      return filled(event as unknown as Filled);
+    case 'orderExpired':
+      return { kind: 'plain', id, title: 'An order has expired', detail: (event.order as { symbol: string }).symbol };
+    case 'marginCalled':
+      return { kind: 'bad', id, title: 'Margin call', detail: 'Pay in, or close positions.' };
+    case 'marginRestored':
+      return { kind: 'good', id, title: 'The margin suffices again' };
+    case 'stoppedOut':
+      return {
+        kind: 'bad',
+        id,
+        title: 'Stop-out',
+        detail: 'Positions were closed because the margin no longer sufficed.',
+      };
+    case 'protocolBreached':
+      return { kind: 'bad', id, title: 'A limit of the protocol was breached' };
+    case 'swapCharged':
+      return { kind: 'plain', id, title: 'Swap was booked for the night' };
+    case 'accessRightsChanged':
+      return { kind: 'bad', id, title: 'The operator changed what this portfolio may do' };
+    default:
+      return null;
+  }
+}
+
+function filled({ order, fill, closed }: Filled): News | null {
+  const id = `fill-${fill.id}`;
+  const detail = `${formatLots(fill.volume)} at ${fill.price}`;
+  const reason = REASONS[closed?.[0]?.closeReason ?? ''];
+  if (reason)
+    return { kind: reason === 'Take profit' ? 'good' : 'bad', id, title: `${reason}: ${order.symbol}`, detail };
+  if (order.orderType === 'MARKET') return null;
+  return { kind: 'good', id, title: `${fill.side === 'BUY' ? 'Buy' : 'Sell'} order filled: ${order.symbol}`, detail };
+}
+
 export function announce(events: readonly PortfolioEvent[]): void {
   for (const event of events) {
-    const reason = REASONS[text(event.closeReason) || text(event.reason)];
-    if (/CLOSED/.test(event.type) && reason) {
-      tellWarning({
-        id: `fill-${text(event.fillId) || `event-${event.sequence}`}`,
-        title: `${reason}: ${text(event.symbol)}`,
-        detail: event.volume
-          ? `${formatLots(text(event.volume))} at ${text(event.exitPrice) || text(event.price)}`
-          : undefined,
-      });
-    } else if (/MARGIN_CALL/.test(event.type)) {
-      tellWarning({ id: `event-${event.sequence}`, title: 'Margin call', detail: 'Add funds or close positions.' });
-    } else if (/ORDER_EXPIRED/.test(event.type)) {
-      tellInfo({ id: `event-${event.sequence}`, title: 'Order expired', detail: text(event.symbol) });
-    } else if (/ORDER_FILLED/.test(event.type) && /LIMIT|STOP/.test(text(event.orderType))) {
-      tellSuccess({ id: `fill-${text(event.fillId)}`, title: `Order filled: ${text(event.symbol)}` });
-    }
+    const news = newsOf(event);
+    if (!news) continue;
+    const tell = { good: tellSuccess, bad: tellWarning, plain: tellInfo }[news.kind];
+    tell(news);
   }
 }

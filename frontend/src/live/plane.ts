@@ -39,7 +39,7 @@ class LivePlane {
     });
     this.client = client;
     client.subscribe('market', symbols, (news) => this.quotes.accept(news));
-    if (portfolio) client.portfolio((news) => this.heard(news.data as PortfolioNews));
+    if (portfolio) client.portfolio((news) => this.heard(news.data as PortfolioNews, news.kind === 'snapshot'));
     this.stopTokens = onAccessToken((token) => client.authenticate(token));
     for (const follow of this.follows.keys()) this.follows.set(follow, follow(client));
     client.connect();
@@ -72,10 +72,12 @@ class LivePlane {
     return () => this.eventListeners.delete(listener);
   }
 
-  private heard(news: PortfolioNews): void {
+  /** A snapshot is no news, but it may stand for what was missed: whoever listens looks at the lists again. */
+  private heard({ account, events = [] }: PortfolioNews, snapshot: boolean): void {
     this.told.set(true);
-    if (news.account) this.account.set(news.account);
-    if (news.events?.length) for (const listener of this.eventListeners) listener(news.events);
+    if (account) this.account.set(account);
+    if (!snapshot && events.length === 0) return;
+    for (const listener of this.eventListeners) listener(snapshot ? [] : events);
   }
 
   private stop(): void {

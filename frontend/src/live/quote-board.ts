@@ -74,6 +74,7 @@ export class QuoteBoard {
       return;
     }
     const at = time === null ? 0 : Date.parse(time);
+    this.newest = Math.max(this.newest, Math.min(at, Date.now()));
     this.put({
       symbol,
       bid,

@@ -10,6 +10,8 @@ export interface Column<T> {
   readonly align?: 'left' | 'right';
   readonly cell: (row: T) => ReactNode;
   readonly hint?: string;
+  /** Stays in sight at the right edge however far the table is scrolled. */
+  readonly pinned?: boolean;
 }
 
 interface Props<T> {
@@ -28,6 +30,8 @@ interface Props<T> {
   minWidth?: string;
   className?: string;
 }
+
+const PINNED = 'sticky right-0 bg-panel';
 
 /** A table of any length: only what is seen is in the document. Wider than its place, it scrolls by itself, never the page. */
 export function Table<T>(props: Props<T>) {
@@ -76,7 +80,7 @@ export function Table<T>(props: Props<T>) {
                 role="columnheader"
                 tabIndex={-1}
                 title={column.hint}
-                className={cx('truncate px-1', column.align === 'right' && 'text-right')}
+                className={cx('truncate px-1', column.align === 'right' && 'text-right', column.pinned && PINNED)}
               >
                 {column.title}
               </div>
@@ -113,7 +117,11 @@ export function Table<T>(props: Props<T>) {
                     <div
                       key={column.key}
                       role="cell"
-                      className={cx('min-w-0 truncate px-1', column.align === 'right' && 'text-right')}
+                      className={cx(
+                        'min-w-0 truncate px-1',
+                        column.align === 'right' && 'text-right',
+                        column.pinned && PINNED,
+                      )}
                     >
                       {column.cell(row)}
                     </div>

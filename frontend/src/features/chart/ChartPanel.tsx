@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { Refusal } from '@/components/ui/Query';
 import { useInstrument } from '@/lib/data/market';
 import {
@@ -42,6 +42,7 @@ function Chart({ instrument }: { instrument: Instrument }) {
   const orders = useWorkingOrders(freshness).data;
   const currency = useDetail(freshness).data?.currency ?? 'USD';
   const lines = useMemo(() => linesOf(symbol, positions ?? [], orders ?? []), [symbol, positions, orders]);
+  useEffect(() => engine?.keepInSight(lines.map((one) => Number(one.price))), [engine, lines]);
   const closed = useRows(useHistory({ symbol }).data);
   useMarkers(
     engine,

@@ -1,4 +1,5 @@
 import {
+  type AutoscaleInfo,
   CandlestickSeries,
   createChart,
   createSeriesMarkers,
@@ -44,6 +45,7 @@ export class ChartEngine {
   private c: Colours = colours();
   private readonly repainted = new Set<() => void>();
   private placed: readonly Marker[] = [];
+  private levels: readonly number[] = [];
   /** Opening of the newest bar that is drawn. */
   private drawnTo = 0;
 
@@ -55,6 +57,9 @@ export class ChartEngine {
     this.chart = createChart(place, chartOptions(this.c));
     this.candles = this.chart.addSeries(CandlestickSeries, {
       priceFormat: { type: 'price', precision: digits, minMove: 1 / 10 ** digits },
+    });
+    this.candles.applyOptions({
+      autoscaleInfoProvider: (original: () => AutoscaleInfo | null) => widened(original(), this.levels),
     });
     this.markers = createSeriesMarkers(this.candles, []);
     // Called whenever scale or place of the prices may have changed: the lines above the canvas follow at once.
@@ -151,6 +156,12 @@ export class ChartEngine {
     this.markers.setMarkers(shown.sort((a, b) => Number(a.time) - Number(b.time)));
   }
 
+  /** Prices that should be in sight as long as the bars can still be read beside them. */
+  keepInSight(levels: readonly number[]): void {
+    this.levels = levels;
+    this.chart.priceScale('right').applyOptions({ autoScale: true });
+  }
+
   choose(indicators: ReadonlySet<IndicatorKey>): void {
     this.chosen = indicators;
     this.drawIndicators();
@@ -225,4 +236,20 @@ export class ChartEngine {
     );
     this.lines.push({ series, values });
   }
+}
+
+/** How many times the height of the bars may be added for a level. */
+const MOST_WIDENING = 2.5;
+
+function widened(info: AutoscaleInfo | null, levels: readonly number[]): AutoscaleInfo | null {
+  if (!info?.priceRange) return info;
+  let { minValue, maxValue } = info.priceRange;
+  const reach = (maxValue - minValue) * MOST_WIDENING;
+  const [low, high] = [minValue - reach, maxValue + reach];
+  for (const level of levels) {
+    if (level < low || level > high) continue;
+    minValue = Math.min(minValue, level);
+    maxValue = Math.max(maxValue, level);
+  }
+  return { ...info, priceRange: { minValue, maxValue } };
 }

@@ -29,7 +29,7 @@ export function PositionsPanel() {
       {
         key: 'symbol',
         title: 'Symbol',
-        width: 'minmax(5.5rem,1fr)',
+        width: 'minmax(4.75rem,1fr)',
         cell: (row) => (
           <button type="button" onClick={() => selectSymbol(row.symbol)} className="font-semibold hover:underline">
             {row.symbol}
@@ -39,24 +39,31 @@ export function PositionsPanel() {
       {
         key: 'side',
         title: 'Side',
-        width: '3.5rem',
+        width: '3.25rem',
         cell: (row) => (
           <Badge tone={row.direction === 'LONG' ? 'good' : 'bad'}>{row.direction === 'LONG' ? 'Buy' : 'Sell'}</Badge>
         ),
       },
-      { key: 'volume', title: 'Lots', width: '4rem', align: 'right', cell: (row) => formatLots(row.volume) },
-      { key: 'entry', title: 'Entry', width: '6rem', align: 'right', cell: (row) => row.entryPrice },
+      { key: 'volume', title: 'Lots', width: '3.25rem', align: 'right', cell: (row) => formatLots(row.volume) },
+      { key: 'entry', title: 'Entry', width: '5rem', align: 'right', cell: (row) => row.entryPrice },
       {
         key: 'current',
         title: 'Current',
-        width: '6rem',
+        width: '5rem',
         align: 'right',
         cell: (row) => <CurrentPrice position={row} />,
       },
       {
+        key: 'profit',
+        title: `Profit, ${currency}`,
+        width: '5.75rem',
+        align: 'right',
+        cell: (row) => <Profit position={row} currency={currency} />,
+      },
+      {
         key: 'sl',
         title: 'Stop loss',
-        width: '6rem',
+        width: '5.25rem',
         align: 'right',
         hint: 'Click to change. A trailing stop is shown with an arrow.',
         cell: (row) => (
@@ -71,7 +78,7 @@ export function PositionsPanel() {
       {
         key: 'tp',
         title: 'Take profit',
-        width: '6rem',
+        width: '5.25rem',
         align: 'right',
         hint: 'Click to change.',
         cell: (row) => (
@@ -98,13 +105,6 @@ export function PositionsPanel() {
         cell: (row) => formatMoney(row.usedMargin, currency),
       },
       {
-        key: 'profit',
-        title: `Profit, ${currency}`,
-        width: '6.5rem',
-        align: 'right',
-        cell: (row) => <Profit position={row} currency={currency} />,
-      },
-      {
         key: 'percent',
         title: '% margin',
         width: '4.5rem',
@@ -115,8 +115,9 @@ export function PositionsPanel() {
       {
         key: 'actions',
         title: <span className="sr-only">Close</span>,
-        width: '5rem',
+        width: '4.25rem',
         align: 'right',
+        pinned: true,
         cell: (row) => (
           <span className="inline-flex items-center">
             <button
@@ -146,7 +147,7 @@ export function PositionsPanel() {
         columns={columns}
         rowKey={(row) => row.id}
         label="Open positions"
-        minWidth="66rem"
+        minWidth="63rem"
         onRowKey={rowKeys}
         empty={positions ? 'Nothing is open. B buys, S sells.' : 'Loading …'}
         footer={positions && positions.length > 0 ? <Totals positions={positions} currency={currency} /> : null}
@@ -165,7 +166,7 @@ function Totals({ positions, currency }: { positions: readonly Position[]; curre
       <span>
         {positions.length} {positions.length === 1 ? 'position' : 'positions'}
       </span>
-      <span className="ml-auto">
+      <span>
         Total <Amount text={formatSignedMoney(total, currency)} sign={signOf(total)} className="font-semibold" />{' '}
         {currency}
       </span>

@@ -45,7 +45,7 @@ export function Observers() {
       .catch(tellProblem)
       .finally(changed);
   return (
-    <div className="grid gap-3 lg:grid-cols-[1fr_22rem]">
+    <div className="grid items-start gap-3 lg:grid-cols-[1fr_22rem]">
       <Panel title="Who may look">
         <Query of={grants} what="grants">
           {({ items }) =>

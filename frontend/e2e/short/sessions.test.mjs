@@ -1,0 +1,129 @@
+// Tokens in two tabs, who may see what, and a change by the operator that reaches a trader.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { openBrowser } from '../browser.mjs';
+import { atTheDesk, PAGES, signIn } from '../people.mjs';
+import { Caller, unique, until } from '../stack.mjs';
+
+const PASSWORD = process.env.PQ_DEMO_PASSWORD ?? 'Demo-harbour-42';
+
+describe('a session', () => {
+  let world;
+  before(async () => {
+    world = await openBrowser();
+  });
+  after(() => world.close());
+
+  it('survives a reload, is there in a second tab, and ends in both at once', async () => {
+    const eve = await Caller.registered({ portfolio: {} });
+    const context = await world.person();
+    const first = await context.newPage();
+    await atTheDesk(first, eve);
+    await first.reload();
+    await first.getByLabel('Order ticket').waitFor();
+    const second = await context.newPage();
+    await second.goto(`${PAGES}/trade`);
+    await second.getByLabel('Order ticket').waitFor();
+    assert.equal(
+      await first.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }).includes('eyJ')),
+      false,
+    );
+    await first.getByRole('button', { name: /^Account of/ }).click();
+    await first.getByRole('menuitem', { name: 'Sign out' }).click();
+    await first.getByRole('button', { name: 'Sign in' }).waitFor();
+    await second.getByText('You signed out in another tab').waitFor();
+    await context.close();
+  });
+
+  it('two tabs trade in two portfolios, each in its own', async () => {
+    const eve = await Caller.registered({ portfolio: { name: 'One' } });
+    const two = await eve.post('/api/portfolio/create/', {
+      name: 'Two',
+      currency: 'EUR',
+      initialBalance: '5000.00',
+      leverage: 30,
+      positionMode: 'HEDGING',
+    });
+    const context = await world.person();
+    const first = await context.newPage();
+    await signIn(first, eve);
+    await first.goto(`${PAGES}/portfolios`);
+    await first.getByRole('button', { name: 'Trade in One' }).click();
+    await first.getByText('Balance, USD').waitFor();
+    const second = await context.newPage();
+    await second.goto(`${PAGES}/portfolios`);
+    await second.getByRole('button', { name: 'Trade in Two' }).click();
+    await second.getByText('Balance, EUR').waitFor();
+    await first.reload();
+    await first.getByText('Balance, USD').waitFor();
+    await first.getByRole('button', { name: /^Buy 0\.10/ }).click();
+    await first.getByText('Bought 0.10').waitFor();
+    await eve.open(two.id);
+    assert.equal((await eve.get('/api/orders/active/list')).items.length, 0);
+    await context.close();
+  });
+
+  it('of an observer shows what was granted and nothing to trade with', async () => {
+    const eve = await Caller.registered({ portfolio: { name: 'Watched' } });
+    await eve.post('/api/orders/execute/', { symbol: 'EURUSD', side: 'BUY', volume: '0.10' });
+    const { token } = await eve.post('/api/portfolio/observers/', { label: 'wall', parts: ['ACTIVE', 'REPORT'] });
+    const page = await (await world.person()).newPage();
+    await page.goto(`${PAGES}/observe#${token}`);
+    await page.getByRole('heading', { name: 'Watched' }).waitFor();
+    await page.getByRole('table', { name: 'Open positions' }).getByText('EURUSD').waitFor();
+    assert.equal(await page.locator('button, input, select, form').count(), 0);
+    assert.equal(await page.getByText('Latest trades').count(), 0);
+    await page.context().close();
+  });
+
+  it('of an observer who signs in has no address to trade at', async () => {
+    const page = await (await world.person()).newPage();
+    await signIn(page, { username: 'observer', password: PASSWORD });
+    await page.getByRole('heading', { name: 'Shared with you' }).waitFor();
+    for (const address of ['/trade', '/admin', '/portfolios']) {
+      await page.goto(PAGES + address);
+      await page.getByRole('heading', { name: 'There is no such page' }).waitFor();
+    }
+    await page.context().close();
+  });
+
+  it('of an administrator changes a spread, and a trader sees it', async () => {
+    const admin = await Caller.demo('admin');
+    const usual = (await admin.get('/api/admin/instruments/')).items.find(
+      (one) => one.symbol === 'USDCAD',
+    ).spreadPoints;
+    const page = await (await world.person()).newPage();
+    await signIn(page, { username: 'admin', password: PASSWORD });
+    await page.goto(`${PAGES}/admin/instruments`);
+    await page.getByRole('button', { name: 'Change USDCAD' }).click();
+    await page.getByLabel('Usual spread, points').fill('300');
+    await page.getByRole('button', { name: 'Change for everybody' }).click();
+    await page.getByText('spreadPoints changed').waitFor();
+    try {
+      const eve = await Caller.registered({ portfolio: {} });
+      await until('the wide spread is quoted', async () => {
+        const { items } = await eve.get('/prices/market/?symbols=USDCAD');
+        return Number(items[0].ask) - Number(items[0].bid) > 0.001;
+      });
+    } finally {
+      await admin.call('PATCH', '/api/admin/instruments/USDCAD', { spreadPoints: usual ?? 12 });
+    }
+    await page.goto(`${PAGES}/admin/audit`);
+    await page.getByRole('table', { name: 'Audit log' }).getByText('instrument', { exact: false }).first().waitFor();
+    await page.context().close();
+  });
+
+  it('that never was is asked to sign in, and comes back to where it wanted to go', async () => {
+    const eve = await Caller.registered({ portfolio: { name: unique('P') } });
+    const page = await (await world.person()).newPage();
+    await page.goto(`${PAGES}/portfolios`);
+    await page.getByLabel('Username').fill(eve.username);
+    await page.getByLabel('Password').fill('not-the-password-1');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('alert').waitFor();
+    await page.getByLabel('Password').fill(eve.password);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('heading', { name: 'Portfolios' }).waitFor();
+    await page.context().close();
+  });
+});
