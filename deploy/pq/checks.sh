@@ -2,7 +2,8 @@
 # ./pq test: everything a change must pass. Cheap checks first.
 
 checks() {
-  local begun name
+  local begun name all=
+  case ${1:-} in '') ;; --all) all=1 ;; *) die "./pq test knows only --all" ;; esac
   begun=$(millis)
   # Settings of whoever calls are for their stack; a test says itself what it is run with.
   while read -r name; do export -n "${name?}"; done < <(compgen -e PQ_ | grep -vE '^PQ_(ROOT|TEST_SERVERS)$')
@@ -15,6 +16,7 @@ checks() {
   for script in "$PQ_ROOT"/deploy/smoke/*.sh; do
     case $(basename "$script") in
       compose.sh | library.sh) ;; # compose.sh needs Docker and is run by hand; library.sh is what the others share
+      dashboard.sh) check dashboard-in-browser env PQ_E2E_ALL=$all "$script" ;;
       *) check "$(basename "$script" .sh)" "$script" ;;
     esac
   done

@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# The dashboard in a real Chromium, against a fresh stack, or with --at PORT against a running one. PQ_E2E_ALL=1 adds the long ones.
+set -euo pipefail
+# shellcheck source=deploy/smoke/library.sh
+source "$(dirname "$(readlink -f "$0")")/library.sh"
+# shellcheck source=deploy/pq/terminal.sh
+source "$ROOT/deploy/pq/terminal.sh"
+
+need "${CHROMIUM:-chromium}" chromium
+export PQ_DEMO_PASSWORD=${PQ_DEMO_PASSWORD:-Demo-harbour-42}
+if [ "${1:-}" = --at ]; then
+  export PQ_HTTP_PORT=$2
+else
+  new_stack
+  PQ_MARKET_HOURS=ALWAYS PQ_RATE_LIMIT=0 "$PQ" up
+fi
+CHROMIUM=$(command -v "${CHROMIUM:-chromium}")
+export CHROMIUM
+cd "$ROOT/frontend"
+if [ -n "${PQ_E2E_ALL:-}" ]; then npm run -s e2e:all; else npm run -s e2e; fi
