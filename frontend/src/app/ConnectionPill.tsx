@@ -51,7 +51,7 @@ export function ConnectionPill() {
       className="flex h-6 items-center gap-1.5 rounded-full border border-line bg-raised px-2 text-xs whitespace-nowrap text-soft"
     >
       <span className={cx('size-2 rounded-full', DOTS[tone])} aria-hidden="true" />
-      <span role="status" className={cx(tone === 'live' && 'max-sm:sr-only')}>
+      <span role="status" className={cx(tone !== 'lost' && 'max-sm:sr-only')}>
         {word}
       </span>
       {tone === 'live' && millis !== null ? (

@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
-import { useInstruments } from '@/lib/data/market';
+import { useDayBars, useInstruments } from '@/lib/data/market';
 import { tradingKey, useDetail, usePositions } from '@/lib/data/portfolio';
 import { usePortfolioId } from '@/lib/session/hooks';
-import { useFreshness } from '@/live/hooks';
+import { useCell, useFreshness } from '@/live/hooks';
 import { plane } from '@/live/plane';
 import { announce } from './announce';
 
@@ -27,6 +27,7 @@ export function Live() {
     [client, portfolioId],
   );
   useFloating();
+  useRanges();
   return null;
 }
 
@@ -40,4 +41,20 @@ function useFloating(): void {
   useEffect(() => {
     if (positions && currency) plane.floating.hold(positions, instruments, currency);
   }, [positions, instruments, currency]);
+}
+
+/** High and low come from the day's bars; ticks widen them from there. */
+function useRanges(): void {
+  const bars = useDayBars();
+  const since = useCell(plane.connection).since;
+  useEffect(() => {
+    if (since === 0) return;
+    const put = () => {
+      for (const { symbol, high, low } of bars) plane.quotes.range(symbol, high, low);
+    };
+    put();
+    // Quotes that come after the bars, at the very beginning, are met a moment later.
+    const timer = setTimeout(put, 2000);
+    return () => clearTimeout(timer);
+  }, [bars, since]);
 }

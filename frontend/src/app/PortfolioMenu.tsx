@@ -18,7 +18,7 @@ export function PortfolioMenu() {
       trigger={
         <Button
           size="sm"
-          className="min-w-0 max-w-32 shrink sm:max-w-56"
+          className="!shrink min-w-0 max-w-28 sm:max-w-56"
           aria-label={`Portfolio: ${open?.name ?? 'none'}`}
         >
           <span className="truncate">{open?.name ?? 'Portfolio'}</span>

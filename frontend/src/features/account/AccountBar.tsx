@@ -16,9 +16,9 @@ const WORDS: Record<MarginState, readonly [string, Tone]> = {
 export function AccountBar() {
   const { data: detail } = useDetail(useFreshness());
   return (
-    <dl aria-label="Account" className="flex h-full items-center gap-x-5 overflow-x-auto px-3 [scrollbar-width:none]">
-      {detail ? <Figures detail={detail} /> : <div className="text-xs text-faint">Loading the account …</div>}
-    </dl>
+    <div className="flex h-full items-center">
+      {detail ? <Figures detail={detail} /> : <p className="px-3 text-xs text-faint">Loading the account …</p>}
+    </div>
   );
 }
 
@@ -37,27 +37,34 @@ function Figures({ detail }: { detail: Detail }) {
   const [word, tone] = WORDS[state];
   return (
     <>
-      <Figure label={`Balance, ${currency}`}>{formatMoney(balance, currency)}</Figure>
-      <Figure label="Floating">
-        <Amount text={formatSignedMoney(profit, currency)} sign={signOf(profit)} />
-      </Figure>
-      <Figure label="Equity" id="equity">
-        {formatMoney(equity, currency)}
-      </Figure>
-      <Figure label="Used margin">{formatMoney(used, currency)}</Figure>
-      <Figure label="Free margin">{formatMoney(free, currency)}</Figure>
-      <Figure label="Margin level">
-        <span className="flex items-center gap-1.5">
-          {level === null || level === undefined ? 'none used' : formatPercent(level, 0)}
-          <Badge tone={tone}>{word}</Badge>
-        </span>
-      </Figure>
-      <Figure label="Realised today">
-        <Amount text={formatSignedMoney(detail.realizedPnlToday, currency)} sign={signOf(detail.realizedPnlToday)} />
-      </Figure>
-      {detail.accessRights === 'FULL_ACCESS' ? null : (
-        <Badge tone="warn">{detail.accessRights.toLowerCase().replaceAll('_', ' ')}</Badge>
-      )}
+      <dl
+        aria-label="Account"
+        className="flex h-full min-w-0 items-center gap-x-5 overflow-x-auto px-3 [scrollbar-width:none]"
+      >
+        <Figure label={`Balance, ${currency}`}>{formatMoney(balance, currency)}</Figure>
+        <Figure label="Floating">
+          <Amount text={formatSignedMoney(profit, currency)} sign={signOf(profit)} />
+        </Figure>
+        <Figure label="Equity" id="equity">
+          {formatMoney(equity, currency)}
+        </Figure>
+        <Figure label="Used margin">{formatMoney(used, currency)}</Figure>
+        <Figure label="Free margin">{formatMoney(free, currency)}</Figure>
+        <Figure label="Margin level">
+          <span className="flex items-center gap-1.5">
+            {level === null || level === undefined ? 'none used' : formatPercent(level, 0)}
+            <Badge tone={tone}>{word}</Badge>
+          </span>
+        </Figure>
+        <Figure label="Realised today">
+          <Amount text={formatSignedMoney(detail.realizedPnlToday, currency)} sign={signOf(detail.realizedPnlToday)} />
+        </Figure>
+        {detail.accessRights === 'FULL_ACCESS' ? null : (
+          <Figure label="Access">
+            <Badge tone="warn">{detail.accessRights.toLowerCase().replaceAll('_', ' ')}</Badge>
+          </Figure>
+        )}
+      </dl>
       {/* Said once when it happens, not with every tick. */}
       <div className="sr-only" role={state === 'HEALTHY' ? 'status' : 'alert'}>
         {state === 'HEALTHY' ? '' : `Account in ${word}`}

@@ -144,7 +144,7 @@ function Actions({ line, onAsk }: { line: Line; onAsk: (asked: Asked) => void })
   return (
     <Menu
       trigger={
-        <Button size="xs" look="quiet" aria-label={`Actions for ${line.name}`}>
+        <Button size="xs" look="quiet" aria-label={`Change ${line.name}`}>
           Change
         </Button>
       }

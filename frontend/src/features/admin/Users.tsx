@@ -138,7 +138,7 @@ function Actions({ user, onAsk }: { user: User; onAsk: (asked: Asked) => void })
   return (
     <Menu
       trigger={
-        <Button size="xs" look="quiet" aria-label={`Actions for ${username}`}>
+        <Button size="xs" look="quiet" aria-label={`Change ${username}`}>
           Change
         </Button>
       }

@@ -170,7 +170,7 @@ function Line({ engine, line, instrument, currency, pulled, onPull, onDone }: Li
               <button
                 key={level}
                 type="button"
-                aria-label={`Add a ${level === 'stopLoss' ? 'stop loss' : 'take profit'}`}
+                aria-label={level === 'stopLoss' ? '+SL, add a stop loss' : '+TP, add a take profit'}
                 onClick={() => onPull(level)}
                 className="rounded border border-line px-0.5 text-soft hover:bg-hover hover:text-ink"
               >

@@ -49,6 +49,7 @@ function columnsFor(currency: string): Column<ClosedLot>[] {
       width: 'minmax(5.5rem,1fr)',
       cell: (row) => <strong className="font-semibold">{row.symbol}</strong>,
     },
+    money('netPnl', `Net, ${currency}`, true),
     {
       key: 'side',
       title: 'Side',
@@ -69,7 +70,6 @@ function columnsFor(currency: string): Column<ClosedLot>[] {
     money('realizedPnl', 'Price'),
     money('swap', 'Swap'),
     money('commission', 'Commission'),
-    money('netPnl', `Net, ${currency}`, true),
   ];
 }
 

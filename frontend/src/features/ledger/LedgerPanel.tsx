@@ -3,7 +3,7 @@ import { Amount, Badge } from '@/components/ui/Badge';
 import { type Column, Table } from '@/components/ui/Table';
 import { type LedgerEntry, useLedger, useRows } from '@/lib/data/portfolio';
 import { formatMoney, formatSignedMoney, MISSING, signOf } from '@/lib/money/format';
-import { formatInstant } from '@/lib/money/time';
+import { formatShort } from '@/lib/money/time';
 import { Explain } from './Explain';
 
 export const KINDS: Record<LedgerEntry['kind'], string> = {
@@ -23,25 +23,12 @@ export function LedgerPanel() {
   const [explained, explain] = useState<LedgerEntry | null>(null);
   const columns = useMemo<Column<LedgerEntry>[]>(
     () => [
-      { key: 'at', title: 'When', width: '11rem', cell: (row) => formatInstant(row.at) },
-      { key: 'kind', title: 'What', width: 'minmax(8rem,1fr)', cell: (row) => <Badge>{KINDS[row.kind]}</Badge> },
-      {
-        key: 'position',
-        title: 'Position',
-        width: '6rem',
-        align: 'right',
-        cell: (row) => <span className="text-soft">{row.positionId ?? MISSING}</span>,
-      },
-      {
-        key: 'note',
-        title: 'Note',
-        width: 'minmax(6rem,2fr)',
-        cell: (row) => <span className="text-soft">{row.note ?? ''}</span>,
-      },
+      { key: 'at', title: 'When', width: '8.5rem', cell: (row) => formatShort(row.at) },
+      { key: 'kind', title: 'What', width: 'minmax(5.5rem,1fr)', cell: (row) => <Badge>{KINDS[row.kind]}</Badge> },
       {
         key: 'amount',
         title: 'Amount',
-        width: '8rem',
+        width: '6.5rem',
         align: 'right',
         cell: (row) => (
           <Amount
@@ -54,13 +41,27 @@ export function LedgerPanel() {
       {
         key: 'balance',
         title: 'Balance',
-        width: '8rem',
+        width: '6.5rem',
         align: 'right',
         cell: (row) => formatMoney(row.balanceAfter, row.currency),
       },
       {
+        key: 'note',
+        title: 'Note',
+        width: 'minmax(6rem,2fr)',
+        cell: (row) => <span className="text-soft">{row.note ?? ''}</span>,
+      },
+      {
+        key: 'position',
+        title: 'Position',
+        width: '6rem',
+        align: 'right',
+        cell: (row) => <span className="text-soft">{row.positionId ?? MISSING}</span>,
+      },
+      {
         key: 'explain',
         title: <span className="sr-only">Explain</span>,
+        pinned: true,
         width: '5rem',
         align: 'right',
         cell: (row) => (

@@ -22,6 +22,27 @@ export function useInstruments(): ReadonlyMap<string, Instrument> {
   return useMemo(() => new Map(items.map((instrument) => [instrument.symbol, instrument])), [items]);
 }
 
+interface DayBar {
+  readonly symbol: string;
+  readonly high: string;
+  readonly low: string;
+}
+
+const DAY_BARS_MILLIS = 60_000;
+
+/** High and low of the trading day so far, of all symbols. */
+export function useDayBars(): readonly DayBar[] {
+  const { data } = useQuery({
+    queryKey: ['day-bars'],
+    queryFn: () => get<Page<DayBar>>('/prices/realtime/?interval=D1&side=BID'),
+    refetchInterval: DAY_BARS_MILLIS,
+    staleTime: DAY_BARS_MILLIS,
+  });
+  return data?.items ?? NO_BARS;
+}
+
+const NO_BARS: readonly DayBar[] = [];
+
 export function useInstrument(symbol: string): Instrument | undefined {
   return useInstruments().get(symbol);
 }

@@ -1,0 +1,160 @@
+// Two hundred ticks a second on a slow machine: nothing may be held up, and nothing may pile up.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { openBrowser } from '../browser.mjs';
+import { atTheDesk } from '../people.mjs';
+import { Caller } from '../stack.mjs';
+
+const TICKS_A_SECOND = 200;
+const SECONDS = Number(process.env.PQ_LOAD_SECONDS ?? 30);
+const SLOWER = 4;
+
+/** Stands in for the market: the subscriptions are answered, and then come ticks, each symbol in turn. */
+function market(socket, quotes) {
+  const at = new Map([...quotes].map(([symbol, { bid, ask, sequence }]) => [symbol, { bid, ask, seq: sequence }]));
+  let seq = Math.max(...[...at.values()].map((quote) => quote.seq));
+  const follows = { market: new Set(), ticks: new Set() };
+  const say = (message) => socket.send(JSON.stringify(message));
+  const view = (symbol) => {
+    const { bid, ask, seq: sequence } = at.get(symbol);
+    return {
+      symbol,
+      bid,
+      ask,
+      sequence,
+      time: new Date().toISOString(),
+      open: true,
+      mode: 'LIVE',
+      manual: false,
+      dayOpen: bid,
+    };
+  };
+  socket.onMessage((text) => {
+    const { op, channel, symbols } = JSON.parse(text);
+    if (op !== 'subscribe' || !follows[channel]) return;
+    say({ type: 'subscribed', channel, data: { symbols } });
+    for (const symbol of symbols) {
+      follows[channel].add(symbol);
+      const { seq: last } = at.get(symbol);
+      say({
+        type: 'snapshot',
+        channel,
+        symbol,
+        seq: last,
+        prevSeq: null,
+        data: channel === 'market' ? view(symbol) : [],
+      });
+    }
+  });
+  const names = [...at.keys()];
+  let next = 0;
+  return setInterval(() => {
+    for (let i = 0; i < TICKS_A_SECOND / 50; i++) {
+      const symbol = names[next++ % names.length];
+      const before = at.get(symbol);
+      const digits = before.bid.split('.')[1].length;
+      const step = (next % 3 === 0 ? -2 : 1) / 10 ** digits;
+      const tick = {
+        bid: (Number(before.bid) + step).toFixed(digits),
+        ask: (Number(before.ask) + step).toFixed(digits),
+        seq: ++seq,
+      };
+      at.set(symbol, tick);
+      const data = { ...tick, time: new Date().toISOString(), manual: false };
+      if (follows.market.has(symbol))
+        say({ type: 'market', channel: 'market', symbol, seq, prevSeq: before.seq, data });
+      if (follows.ticks.has(symbol))
+        say({ type: 'ticks', channel: 'ticks', symbol, seq, prevSeq: before.seq, data: [data] });
+    }
+  }, 20);
+}
+
+/** In the page: long tasks, and how long a tick takes from its arrival to the frame that shows it. */
+function observe() {
+  const arrived = new Map();
+  window.seen = { long: [], paint: [] };
+  const Plain = window.WebSocket;
+  window.WebSocket = class extends Plain {
+    constructor(...given) {
+      super(...given);
+      this.addEventListener('message', ({ data }) => {
+        const match = /"channel":"market","symbol":"EURUSD".*?"bid":"([\d.]+)"/.exec(data);
+        if (match) arrived.set(match[1], performance.now());
+      });
+    }
+  };
+  window.startWatching = () => {
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) window.seen.long.push(Math.round(duration));
+    }).observe({ type: 'longtask' });
+    const button = document.querySelector('button[aria-label^="Sell EURUSD at"]');
+    new MutationObserver(() => {
+      const bid = /at ([\d.]+)/.exec(button.getAttribute('aria-label'))?.[1];
+      const since = arrived.get(bid);
+      if (since === undefined) return;
+      requestAnimationFrame(() => window.seen.paint.push(performance.now() - since));
+    }).observe(button, { attributes: true, attributeFilter: ['aria-label'] });
+  };
+}
+
+const percentile = (values, share) =>
+  [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))];
+
+describe('the trading screen under two hundred ticks a second', () => {
+  let world;
+  before(async () => {
+    world = await openBrowser();
+  });
+  after(() => world.close());
+
+  it('paints in time, holds nobody up, and keeps its memory', async () => {
+    const eve = await Caller.registered({ portfolio: {} });
+    const { items } = await eve.get('/prices/market/');
+    const quotes = new Map(items.map((one) => [one.symbol, one]));
+    const page = await (await world.person()).newPage();
+    const timers = [];
+    await page.routeWebSocket(/\/prices\//, (socket) => timers.push(market(socket, quotes)));
+    await page.addInitScript(observe);
+    try {
+      await atTheDesk(page, eve);
+      await page.locator('canvas').first().waitFor();
+      const devtools = await page.context().newCDPSession(page);
+      await devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
+      await page.waitForTimeout(4000);
+      const heap = async () => {
+        await devtools.send('HeapProfiler.collectGarbage');
+        return (await devtools.send('Runtime.getHeapUsage')).usedSize / 2 ** 20;
+      };
+      const before = await heap();
+      await page.evaluate(() => window.startWatching());
+      await page.waitForTimeout(SECONDS * 500);
+      const clicked = Date.now();
+      await page.getByRole('tab', { name: 'Ledger' }).click();
+      await page.getByRole('table', { name: 'Ledger' }).waitFor();
+      const interaction = Date.now() - clicked;
+      await page.waitForTimeout(SECONDS * 500);
+      const { long, paint } = await page.evaluate(() => window.seen);
+      const after = await heap();
+      const figures = {
+        paints: paint.length,
+        p50: Math.round(percentile(paint, 0.5)),
+        p99: Math.round(percentile(paint, 0.99)),
+        longTasks: long,
+        interaction,
+        heapBefore: before.toFixed(1),
+        heapAfter: after.toFixed(1),
+      };
+      console.log(JSON.stringify(figures));
+      assert.ok(paint.length > SECONDS * 3, 'ticks reach the screen');
+      assert.ok(figures.p99 <= 60, `tick to paint p99 ${figures.p99} ms`);
+      assert.deepEqual(
+        long.filter((millis) => millis > 50),
+        [],
+        'tasks over 50 ms',
+      );
+      assert.ok(after < before * 1.15 + 2, `heap ${before} MiB became ${after}`);
+    } finally {
+      for (const timer of timers) clearInterval(timer);
+    }
+  });
+});
