@@ -33,7 +33,7 @@ describe('the board of quotes', () => {
     vi.runAllTimers();
     vi.useRealTimers();
   });
-  const frame = () => vi.advanceTimersByTimeAsync(20);
+  const frame = () => vi.advanceTimersByTimeAsync(60);
 
   it('tells of any number of ticks once a frame, and only whoever looks at the symbol', async () => {
     const board = new QuoteBoard();

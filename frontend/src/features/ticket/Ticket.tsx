@@ -1,6 +1,7 @@
 import { type FormEvent, useEffect, useReducer, useRef, useState } from 'react';
 import { Button } from '@/components/ui/Button';
 import { Segmented } from '@/components/ui/Segmented';
+import { useNow } from '@/lib/clock';
 import { useInstrument, useInstruments } from '@/lib/data/market';
 import { useTrade } from '@/lib/data/orders';
 import { useDetail } from '@/lib/data/portfolio';
@@ -11,7 +12,7 @@ import { decimal } from '@/lib/money/decimal';
 import { formatLots } from '@/lib/money/format';
 import type { Instrument, Side } from '@/lib/trading/instrument';
 import { rateOf } from '@/lib/trading/live-profit';
-import { useCell, useFreshness, useQuote } from '@/live/hooks';
+import { useFreshness } from '@/live/hooks';
 import { plane } from '@/live/plane';
 import { type Draft, EMPTY, type Field, type Resolved, resolve } from './draft';
 import { LevelField, NumberField, SizeField } from './fields';
@@ -42,7 +43,7 @@ function Form({ instrument }: { instrument: Instrument }) {
   const [draft, change] = useReducer(patched, EMPTY, (empty) => ({ ...empty, size: desk.getState().volume }));
   const size = useRef<HTMLInputElement>(null);
   useWishes(change, size);
-  const resolved = useResolved(draft, instrument);
+  const { resolved, latest } = useResolved(draft, instrument);
   const { execute, place } = useTrade();
   const [busy, setBusy] = useState(false);
   const [touched, touch] = useState(false);
@@ -54,9 +55,10 @@ function Form({ instrument }: { instrument: Instrument }) {
 
   const send = async () => {
     touch(true);
-    if (!resolved.ok || busy) return;
+    const now = latest();
+    if (!now.ok || busy) return;
     setBusy(true);
-    const { order } = resolved;
+    const { order } = now;
     const done = 'execute' in order ? await execute(order.execute) : await place(order.pending);
     setBusy(false);
     if (done) {
@@ -145,20 +147,23 @@ function priceNow(symbol: string, side: Side): string {
   return quote ? (side === 'BUY' ? quote.ask : quote.bid) : '';
 }
 
-function useResolved(draft: Draft, instrument: Instrument): Resolved {
-  const quote = useQuote(instrument.symbol);
+const LOOK_AGAIN_MILLIS = 500;
+
+/**
+ * The order as it would be, looked at twice a second: the fields need no picture of every tick. What is sent is resolved once more
+ * with the price of that moment.
+ */
+function useResolved(draft: Draft, instrument: Instrument): { resolved: Resolved; latest: () => Resolved } {
+  useNow(LOOK_AGAIN_MILLIS);
   const instruments = useInstruments();
   const { data: detail } = useDetail(useFreshness());
-  const floating = useCell(plane.floating.total);
-  const rate = detail ? rateOf(instrument, instruments, detail.currency, plane.quotes.get, ONE) : null;
-  const equity = detail
-    ? floating
-      ? floating.plus(detail.balance)
-      : detail.equity
-        ? decimal(detail.equity)
-        : null
-    : null;
-  return resolve(draft, { instrument, quote, rate, equity });
+  const latest = () => {
+    const floating = plane.floating.total.get();
+    const rate = detail ? rateOf(instrument, instruments, detail.currency, plane.quotes.get, ONE) : null;
+    const equity = detail ? (floating?.plus(detail.balance) ?? (detail.equity ? decimal(detail.equity) : null)) : null;
+    return resolve(draft, { instrument, quote: plane.quotes.get(instrument.symbol), rate, equity });
+  };
+  return { resolved: latest(), latest };
 }
 
 /** B and S, a click on a price, or a right click on the chart: the side is chosen, the size is next. */

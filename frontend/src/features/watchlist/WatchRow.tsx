@@ -37,7 +37,7 @@ export const WatchRow = memo(function WatchRow({ instrument, favourite, onShift,
       onDragOver={(event) => event.preventDefault()}
       onDrop={onDrop}
       className={cx(
-        'grid h-11 grid-cols-[1.25rem_minmax(0,1fr)_5.5rem_5.5rem] items-center gap-1 border-b border-line/60 pr-2 pl-1',
+        'contained grid h-11 grid-cols-[1.25rem_minmax(0,1fr)_5.5rem_5.5rem] items-center gap-1 border-b border-line/60 pr-2 pl-1',
         selected ? 'bg-accent-soft' : 'hover:bg-hover/60',
       )}
     >
@@ -135,7 +135,7 @@ function QuoteButton({
       title={oneClick ? `${verb} ${volume} ${symbol} at once` : `${verb} ${symbol}`}
       aria-label={`${verb} ${symbol} at ${side === 'BUY' ? quote.ask : quote.bid}`}
       className={cx(
-        'flex h-8 items-center justify-center rounded border border-line bg-raised text-xs hover:border-current',
+        'contained flex h-8 items-center justify-center rounded border border-line bg-raised text-xs hover:border-current',
         side === 'BUY' ? 'hover:text-up' : 'hover:text-down',
         stale && 'opacity-55',
       )}

@@ -1,9 +1,9 @@
 // Two hundred ticks a second on a slow machine: nothing may be held up, and nothing may pile up.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { openBrowser } from '../browser.mjs';
-import { atTheDesk } from '../people.mjs';
-import { Caller } from '../stack.mjs';
+import { openBrowser } from './browser.mjs';
+import { atTheDesk } from './people.mjs';
+import { Caller } from './stack.mjs';
 
 const TICKS_A_SECOND = 200;
 const SECONDS = Number(process.env.PQ_LOAD_SECONDS ?? 30);
