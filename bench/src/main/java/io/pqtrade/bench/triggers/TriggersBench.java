@@ -40,6 +40,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 public final class TriggersBench {
 
     private static final int ROUNDS = 7;
+    /** Closures before those that are measured: the first hundreds run uncompiled. */
+    private static final int WARM_UP = 8;
+
     private static final int PORTFOLIOS = 10_000;
     private static final int QUIET_TICKS = 20_000;
     private static final int TICKS_PER_ENTRY = 20;
@@ -105,7 +108,7 @@ public final class TriggersBench {
     }
 
     private Size run(long armed) throws SQLException {
-        Field field = new Field(source, PORTFOLIOS, ROUNDS);
+        Field field = new Field(source, PORTFOLIOS, WARM_UP + ROUNDS);
         field.lay(armed);
         double bytes = weigh(armed);
         long begun = System.nanoTime();
@@ -185,7 +188,7 @@ public final class TriggersBench {
 
     private List<Double> closures(RedisLink redis, ConfigurableApplicationContext worker) {
         List<Double> millis = new ArrayList<>();
-        for (int round = 1; round <= ROUNDS; round++) {
+        for (int round = 1; round <= WARM_UP + ROUNDS; round++) {
             long expected = figure(worker, "executed") + Field.HITS;
             Quote tick = eurUsd(new BigDecimal("1.08")
                     .subtract(BigDecimal.valueOf(round, 3))
@@ -193,7 +196,9 @@ public final class TriggersBench {
             long begun = System.nanoTime();
             publish(redis, List.of(tick));
             await(() -> figure(worker, "executed") >= expected);
-            millis.add((System.nanoTime() - begun) / 1e6);
+            if (round > WARM_UP) {
+                millis.add((System.nanoTime() - begun) / 1e6);
+            }
             // What was closed is looked at again for its margin; the next round begins in peace.
             LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
         }
@@ -284,7 +289,9 @@ public final class TriggersBench {
                 .append(Runtime.getRuntime().availableProcessors())
                 .append(" processors shared by all. Each figure is the middle of ")
                 .append(ROUNDS)
-                .append(", the worst closure beside it. Java ")
+                .append(" after ")
+                .append(WARM_UP)
+                .append(" rounds of warm-up, the worst closure beside it. Java ")
                 .append(Runtime.version().feature())
                 .append(".\n\n| armed positions | bytes each | book MiB | rebuild s | µs per quiet tick |")
                 .append(" 100 closures committed ms | worst ms | stop-out ms |\n|---|---|---|---|---|---|---|---|\n");

@@ -1,7 +1,10 @@
 package io.pqtrade.worker.store;
 
+import io.pqtrade.core.execution.TradeEvent;
 import io.pqtrade.core.order.Side;
+import io.pqtrade.core.portfolio.Policies;
 import io.pqtrade.core.position.Direction;
+import io.pqtrade.core.position.Position;
 import io.pqtrade.worker.store.LevelChange.Put;
 import io.pqtrade.worker.store.LevelChange.Remove;
 import io.pqtrade.worker.store.LevelChange.Reread;
@@ -35,6 +38,36 @@ public final class EventLevels {
         } catch (JacksonException | IllegalArgumentException poison) {
             return List.of(new Reread());
         }
+    }
+
+    /** The same of an event of this process, which need not travel. */
+    public static List<LevelChange> of(UUID portfolio, TradeEvent event) {
+        return switch (event) {
+            case TradeEvent.OrderPlaced placed -> List.of(new Put(LevelsOf.order(portfolio, placed.order())));
+            case TradeEvent.OrderModified modified -> List.of(new Put(LevelsOf.order(portfolio, modified.order())));
+            case TradeEvent.StopTouched touched -> List.of(new Put(LevelsOf.order(portfolio, touched.order())));
+            case TradeEvent.OrderCancelled cancelled ->
+                List.of(new Remove(cancelled.order().id()));
+            case TradeEvent.OrderExpired expired ->
+                List.of(new Remove(expired.order().id()));
+            case TradeEvent.PositionModified modified -> List.of(position(portfolio, modified.position()));
+            case TradeEvent.TrailingStopMoved moved -> List.of(position(portfolio, moved.position()));
+            case TradeEvent.OrderFilled filled -> {
+                List<LevelChange> changes = new ArrayList<>();
+                changes.add(new Remove(filled.order().id()));
+                filled.positions().forEach(position -> changes.add(position(portfolio, position)));
+                filled.closedPositionIds().forEach(closed -> changes.add(new Remove(closed)));
+                yield changes;
+            }
+            case TradeEvent.PortfolioDeleted _ -> List.of(new Reread());
+            default -> List.of();
+        };
+    }
+
+    private static LevelChange position(UUID portfolio, Position position) {
+        return position.trailingDistance() != null
+                ? new Reread()
+                : new Put(LevelsOf.position(portfolio, position, Policies.Trailing.FROM_CREATION));
     }
 
     private static List<LevelChange> changes(UUID portfolio, JsonNode event) {

@@ -3,7 +3,6 @@ package io.pqtrade.worker.watch;
 import io.pqtrade.core.execution.TradeEvent;
 import io.pqtrade.core.market.Quote;
 import io.pqtrade.core.portfolio.Portfolio;
-import io.pqtrade.trading.event.EventJson;
 import io.pqtrade.trading.read.PortfolioReader;
 import io.pqtrade.trading.write.Receipt;
 import io.pqtrade.wire.EventMessage;
@@ -78,7 +77,10 @@ final class Bookkeeping implements Firing.Aftermath {
 
     /** An event as the stream brings it: once, twice, late, or after a gap. */
     void event(ShardWatch shard, EventMessage event) {
-        take(shard, event.portfolioId(), event.sequence(), event.body());
+        if (event.sequence() > shard.book().sequence(event.portfolioId())) {
+            List<LevelChange> changes = EventLevels.read(event.portfolioId(), event.body());
+            take(shard, event.portfolioId(), event.sequence(), changes);
+        }
     }
 
     /** What this worker's own command did is known before the stream tells it. */
@@ -91,7 +93,7 @@ final class Bookkeeping implements Firing.Aftermath {
             return;
         }
         for (TradeEvent event : events) {
-            take(shard, portfolio, ++sequence, EventJson.write(event, Set.of()));
+            take(shard, portfolio, ++sequence, EventLevels.of(portfolio, event));
         }
     }
 
@@ -101,7 +103,7 @@ final class Bookkeeping implements Firing.Aftermath {
         fireLate(shard, shard.book().test(hit.portfolioId(), hit.id(), ticks), ticks);
     }
 
-    private void take(ShardWatch shard, UUID portfolio, long sequence, String body) {
+    private void take(ShardWatch shard, UUID portfolio, long sequence, List<LevelChange> changes) {
         long known = shard.book().sequence(portfolio);
         if (sequence <= known) {
             return;
@@ -111,7 +113,6 @@ final class Bookkeeping implements Firing.Aftermath {
             readAgain(shard, portfolio);
             return;
         }
-        List<LevelChange> changes = EventLevels.read(portfolio, body);
         if (changes.stream().anyMatch(LevelChange.Reread.class::isInstance)) {
             readAgain(shard, portfolio);
             return;

@@ -42,6 +42,9 @@ final class MarginWatch implements Firing.MarginDesk {
 
     private static final Logger LOG = LoggerFactory.getLogger(MarginWatch.class);
     private static final int AT_ONCE = 64;
+    /** A commit changes several things at once, and its neighbours come with it; who left a band does not wait. */
+    private static final Duration GATHER = Duration.ofMillis(20);
+
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final Loop loop;
@@ -56,6 +59,7 @@ final class MarginWatch implements Firing.MarginDesk {
 
     private final Map<String, Integer> bandIds = new HashMap<>();
     private boolean looking;
+    private boolean gathering;
     private volatile long looks;
     private volatile long checks;
     private volatile long differences;
@@ -83,7 +87,13 @@ final class MarginWatch implements Firing.MarginDesk {
     void changed(ShardWatch shard, UUID portfolio) {
         Look before = waiting.get(portfolio);
         waiting.put(portfolio, new Look(shard, before == null ? null : before.tick(), false));
-        look();
+        if (!gathering) {
+            gathering = true;
+            loop.after(GATHER, () -> {
+                gathering = false;
+                look();
+            });
+        }
     }
 
     /** These are looked at to prove that their bands hold. */

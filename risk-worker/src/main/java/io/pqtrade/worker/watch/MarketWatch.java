@@ -176,7 +176,9 @@ final class MarketWatch implements ShardOwner {
      */
     boolean join(ShardWatch shard, List<Fired> fired) {
         if (!isSame(shard.lease(), held.get(shard.number()))) {
-            early.remove(shard.number());
+            if (!held.containsKey(shard.number())) {
+                early.remove(shard.number());
+            }
             return true;
         }
         if (!ring.reaches(shard.seen().sequence())) {
