@@ -73,10 +73,10 @@ public final class EventLevels {
     private static List<LevelChange> changes(UUID portfolio, JsonNode event) {
         String type = event.path("type").asString("");
         return switch (type.substring(0, Math.max(0, type.indexOf('.')))) {
-            case "orderPlaced", "orderModified", "stopTouched" -> List.of(order(portfolio, event.get("order")));
-            case "orderCancelled", "orderExpired" -> List.of(new Remove(id(event.get("order"))));
+            case "orderPlaced", "orderModified", "stopTouched" -> List.of(order(portfolio, event.required("order")));
+            case "orderCancelled", "orderExpired" -> List.of(new Remove(id(event.required("order"))));
             case "orderFilled" -> filled(portfolio, event);
-            case "positionModified", "trailingStopMoved" -> List.of(position(portfolio, event.get("position")));
+            case "positionModified", "trailingStopMoved" -> List.of(position(portfolio, event.required("position")));
             case "portfolioDeleted", "" -> List.of(new Reread());
             default -> List.of();
         };
@@ -84,7 +84,7 @@ public final class EventLevels {
 
     private static List<LevelChange> filled(UUID portfolio, JsonNode event) {
         List<LevelChange> changes = new ArrayList<>();
-        changes.add(new Remove(id(event.get("order"))));
+        changes.add(new Remove(id(event.required("order"))));
         event.path("positions").forEach(position -> changes.add(position(portfolio, position)));
         event.path("closedPositionIds").forEach(closed -> changes.add(new Remove(Long.parseLong(closed.asString()))));
         return changes;
@@ -96,15 +96,15 @@ public final class EventLevels {
                 portfolio,
                 new LevelsOf.WorkingOrder(
                         id(order),
-                        order.get("version").asInt(),
-                        order.get("symbol").asString(),
-                        Side.valueOf(order.get("side").asString()),
-                        order.get("orderType").asString(),
+                        order.required("version").asInt(),
+                        order.required("symbol").asString(),
+                        Side.valueOf(order.required("side").asString()),
+                        order.required("orderType").asString(),
                         decimal(order, "price"),
                         decimal(order, "limitPrice"),
                         order.path("stopTouched").asBoolean(),
                         expiresAt == null ? null : Instant.parse(expiresAt),
-                        order.get("armedAtSequence").asLong())));
+                        order.required("armedAtSequence").asLong())));
     }
 
     private static LevelChange position(UUID portfolio, JsonNode position) {
@@ -114,17 +114,17 @@ public final class EventLevels {
         return new Put(LevelsOf.position(
                 portfolio,
                 id(position),
-                position.get("version").asInt(),
-                position.get("symbol").asString(),
-                Direction.valueOf(position.get("direction").asString()),
+                position.required("version").asInt(),
+                position.required("symbol").asString(),
+                Direction.valueOf(position.required("direction").asString()),
                 decimal(position, "stopLoss"),
                 decimal(position, "takeProfit"),
                 null,
-                position.get("armedAtSequence").asLong()));
+                position.required("armedAtSequence").asLong()));
     }
 
     private static long id(JsonNode object) {
-        return Long.parseLong(object.get("id").asString());
+        return Long.parseLong(object.required("id").asString());
     }
 
     private static @Nullable String text(JsonNode object, String name) {

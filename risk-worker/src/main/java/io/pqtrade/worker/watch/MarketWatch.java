@@ -130,9 +130,19 @@ final class MarketWatch implements ShardOwner {
         int number = Shards.of(event.portfolioId());
         ShardWatch shard = shards.get(number);
         if (shard != null) {
-            books.event(shard, event);
+            apply(shard, event);
         } else if (early.containsKey(number)) {
             early.get(number).add(event);
+        }
+    }
+
+    /** An event that cannot be dealt with holds up nobody: its portfolio is read from the tables. */
+    private void apply(ShardWatch shard, EventMessage event) {
+        try {
+            books.event(shard, event);
+        } catch (RuntimeException poison) {
+            LOG.error("event {} of {} goes aside", event.sequence(), event.portfolioId(), poison);
+            books.readAgain(shard, event.portfolioId());
         }
     }
 
@@ -192,7 +202,7 @@ final class MarketWatch implements ShardOwner {
         firing.fire(shard, fired);
         List<EventMessage> waited = early.remove(shard.number());
         if (waited != null) {
-            waited.forEach(event -> books.event(shard, event));
+            waited.forEach(event -> apply(shard, event));
         }
         joined.accept(shard);
         return true;
