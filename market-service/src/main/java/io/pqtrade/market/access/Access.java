@@ -1,24 +1,36 @@
 package io.pqtrade.market.access;
 
 import io.pqtrade.auth.AccessToken;
+import io.pqtrade.auth.ObserverLink;
+import io.pqtrade.auth.Refusal;
 import io.pqtrade.auth.TokenVerifier;
 import io.pqtrade.auth.Verification;
+import io.pqtrade.auth.Verification.Refused;
+import io.pqtrade.auth.Verification.Verified;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Judges callers of this service by their token alone. API keys are order-service's to judge, so none is accepted here. */
+/** Judges callers of this service by what they show: an access token, an API key, or an observer link. */
 public final class Access {
 
-    /** Request attribute that holds the verified {@link AccessToken}; there is none for an anonymous reader. */
+    /** Request attribute that holds the verified {@link AccessToken}; there is none for other readers. */
     public static final String TOKEN = "io.pqtrade.market.token";
+
+    /** The header of an API key. */
+    public static final String API_KEY = "X-Api-Key";
 
     private static final String BEARER = "bearer ";
 
     private final TokenVerifier verifier;
+    private final ApiKeys keys;
+    private final Grants grants;
     private final boolean anonymous;
 
-    Access(TokenVerifier verifier, boolean anonymous) {
+    Access(TokenVerifier verifier, ApiKeys keys, Grants grants, boolean anonymous) {
         this.verifier = verifier;
+        this.keys = keys;
+        this.grants = grants;
         this.anonymous = anonymous;
     }
 
@@ -27,14 +39,75 @@ public final class Access {
         return anonymous;
     }
 
-    public Verification<AccessToken> judge(String token) {
+    /** Judges an access token alone: keys and links change nothing. */
+    Verification<AccessToken> judgeToken(String token) {
         return verifier.verify(token);
     }
 
-    /** The token of an Authorization header; empty when there is none of the Bearer scheme. */
-    public static Optional<String> bearer(@Nullable String header) {
-        return header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())
-                ? Optional.of(header.substring(BEARER.length()).strip())
-                : Optional.empty();
+    /** Judges whatever may read prices; a key is looked up in the database. */
+    public Verification<Caller> judge(String credential) {
+        return credential.startsWith(ApiKeys.PREFIX) ? keys.judge(credential) : signed(credential);
+    }
+
+    /** Judges again what was accepted before, from memory alone: it neither waits nor reads. */
+    public Verification<Caller> standing(String credential) {
+        return credential.startsWith(ApiKeys.PREFIX) ? keys.standing(credential) : signed(credential);
+    }
+
+    private Verification<Caller> signed(String token) {
+        return switch (verifier.verify(token)) {
+            case Verified<AccessToken>(AccessToken claims) -> new Verified<>(new Caller.User(claims));
+            case Refused<AccessToken>(Refusal reason) -> reason == Refusal.UNTRUSTED ? link(token) : new Refused<>(reason);
+        };
+    }
+
+    private Verification<Caller> link(String token) {
+        return switch (verifier.verifyLink(token)) {
+            case Verified<ObserverLink>(ObserverLink link) -> new Verified<>(new Caller.Bearer(link));
+            case Refused<ObserverLink>(Refusal reason) -> new Refused<>(reason);
+        };
+    }
+
+    /**
+     * Which portfolio a caller may watch; reads the grant, if there is one.
+     *
+     * @param grantId a grant to the caller; null for the portfolio of the token itself
+     */
+    public Optional<PortfolioRight> portfolio(Caller caller, @Nullable UUID grantId) {
+        return switch (caller) {
+            case Caller.Bearer(ObserverLink link) ->
+                grantId == null || grantId.equals(link.grantId())
+                        ? grants.read(link.grantId()).map(Access::right)
+                        : Optional.empty();
+            case Caller.User(AccessToken token) ->
+                grantId == null
+                        ? own(token.portfolioId())
+                        : grants.read(grantId)
+                                .filter(grant -> token.userId().equals(grant.observerId()))
+                                .map(Access::right);
+            case Caller.KeyHolder(UUID userId, UUID portfolioId) ->
+                grantId == null ? own(portfolioId) : Optional.empty();
+        };
+    }
+
+    private static Optional<PortfolioRight> own(@Nullable UUID portfolioId) {
+        return Optional.ofNullable(portfolioId).map(id -> new PortfolioRight(id, null, null));
+    }
+
+    private static PortfolioRight right(Grants.Grant grant) {
+        return new PortfolioRight(grant.portfolioId(), grant.parts(), grant.id());
+    }
+
+    /** Whether a grant that was used held a moment ago; from memory alone. */
+    public boolean stands(UUID grantId) {
+        return grants.stands(grantId);
+    }
+
+    /** What a request or a handshake shows: a Bearer token, else an API key; empty when neither. */
+    public static Optional<String> shown(@Nullable String authorization, @Nullable String apiKey) {
+        if (authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+            return Optional.of(authorization.substring(BEARER.length()).strip());
+        }
+        return Optional.ofNullable(apiKey);
     }
 }

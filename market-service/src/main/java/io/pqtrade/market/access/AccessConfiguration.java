@@ -5,6 +5,7 @@ import io.pqtrade.wire.RedisLink;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -18,8 +19,23 @@ class AccessConfiguration {
     }
 
     @Bean
-    Access access(AuthFeed feed, AccessSettings settings) {
-        return new Access(feed.verifier(), settings.anonymous());
+    ApiKeys apiKeys(JdbcClient jdbc) {
+        return new ApiKeys(jdbc, System::nanoTime);
+    }
+
+    @Bean
+    Grants grants(JdbcClient jdbc) {
+        return new Grants(jdbc, System::nanoTime);
+    }
+
+    @Bean(destroyMethod = "close")
+    AccessRefresh accessRefresh(ApiKeys keys, Grants grants) {
+        return new AccessRefresh(keys, grants);
+    }
+
+    @Bean
+    Access access(AuthFeed feed, ApiKeys keys, Grants grants, AccessSettings settings) {
+        return new Access(feed.verifier(), keys, grants, settings.anonymous());
     }
 
     @Bean

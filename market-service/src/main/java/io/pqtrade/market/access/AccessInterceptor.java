@@ -24,26 +24,33 @@ final class AccessInterceptor implements HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         boolean administration = request.getRequestURI().startsWith("/api/admin/");
-        Optional<String> shown = Access.bearer(request.getHeader(HttpHeaders.AUTHORIZATION));
+        Optional<String> shown =
+                Access.shown(request.getHeader(HttpHeaders.AUTHORIZATION), request.getHeader(Access.API_KEY));
         if (shown.isEmpty()) {
             if (!administration && access.anonymousMayRead()) {
                 return true;
             }
             throw new ProblemException(ProblemCode.UNAUTHENTICATED, "This call needs an access token.");
         }
-        AccessToken token = verified(shown.get());
-        if (administration && token.role() != Role.ADMIN) {
-            throw new ProblemException(ProblemCode.FORBIDDEN, "Only administrators may do this.");
+        if (administration) {
+            AccessToken token = verified(access.judgeToken(shown.get()));
+            if (token.role() != Role.ADMIN) {
+                throw new ProblemException(ProblemCode.FORBIDDEN, "Only administrators may do this.");
+            }
+            request.setAttribute(Access.TOKEN, token);
+            request.setAttribute(Administrator.ATTRIBUTE, new Administrator(token.userId(), token.username()));
+        } else {
+            if (verified(access.judge(shown.get())) instanceof Caller.User(AccessToken token)) {
+                request.setAttribute(Access.TOKEN, token);
+            }
         }
-        request.setAttribute(Access.TOKEN, token);
-        request.setAttribute(Administrator.ATTRIBUTE, new Administrator(token.userId(), token.username()));
         return true;
     }
 
-    private AccessToken verified(String shown) {
-        return switch (access.judge(shown)) {
-            case Verification.Verified<AccessToken>(AccessToken token) -> token;
-            case Verification.Refused<AccessToken>(Refusal reason) -> throw refused(reason);
+    private static <T> T verified(Verification<T> verdict) {
+        return switch (verdict) {
+            case Verification.Verified<T>(T claims) -> claims;
+            case Verification.Refused<T>(Refusal reason) -> throw refused(reason);
         };
     }
 

@@ -14,6 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param channel of subscribe and unsubscribe
  * @param symbols the same; absent for all
  * @param resumeFrom of subscribe to ticks: the last sequence seen, of all symbols or of each
+ * @param grantId of subscribe to portfolio: the grant through which to look
  * @param maxRate of subscribe to market: messages a second of each symbol, if fewer than usual are wanted
  */
 record ClientMessage(
@@ -22,7 +23,8 @@ record ClientMessage(
         @Nullable String channel,
         @Nullable List<String> symbols,
         @Nullable ResumeFrom resumeFrom,
-        @Nullable Integer maxRate) {
+        @Nullable Integer maxRate,
+        @Nullable String grantId) {
 
     /** Empty when it is not a message of this form; unknown fields are refused. */
     static Optional<ClientMessage> parse(String text, JsonMapper json) {

@@ -1,9 +1,9 @@
 package io.pqtrade.market.socket;
 
-import io.pqtrade.auth.AccessToken;
 import io.pqtrade.auth.Refusal;
 import io.pqtrade.auth.Verification;
 import io.pqtrade.market.access.Access;
+import io.pqtrade.market.access.Caller;
 import io.pqtrade.market.socket.engine.EngineSession;
 import io.pqtrade.market.socket.fanout.Channel;
 import java.net.InetSocketAddress;
@@ -27,6 +27,7 @@ final class PriceSocketHandler extends TextWebSocketHandler {
 
     private final SocketRoom room;
     private final Subscriber subscriber;
+    private final PortfolioDesk portfolios;
     private final Access access;
     private final ServerMessages messages;
     private final SocketSettings settings;
@@ -37,6 +38,7 @@ final class PriceSocketHandler extends TextWebSocketHandler {
     PriceSocketHandler(
             SocketRoom room,
             Subscriber subscriber,
+            PortfolioDesk portfolios,
             Access access,
             ServerMessages messages,
             SocketSettings settings,
@@ -44,6 +46,7 @@ final class PriceSocketHandler extends TextWebSocketHandler {
             Clock clock) {
         this.room = room;
         this.subscriber = subscriber;
+        this.portfolios = portfolios;
         this.access = access;
         this.messages = messages;
         this.settings = settings;
@@ -56,7 +59,9 @@ final class PriceSocketHandler extends TextWebSocketHandler {
         SocketSession session = new SocketSession((EngineSession) opened, address(opened), settings);
         sessions.put(opened.getId(), session);
         room.enter(session);
-        Optional<String> shown = Access.bearer(opened.getHandshakeHeaders().getFirst(HttpHeaders.AUTHORIZATION));
+        HttpHeaders headers = opened.getHandshakeHeaders();
+        Optional<String> shown =
+                Access.shown(headers.getFirst(HttpHeaders.AUTHORIZATION), headers.getFirst(Access.API_KEY));
         if (shown.isPresent()) {
             authenticate(session, shown.get());
         } else if (access.anonymousMayRead()) {
@@ -87,29 +92,46 @@ final class PriceSocketHandler extends TextWebSocketHandler {
             authenticate(session, message.token() == null ? "" : message.token());
             return;
         }
-        if (session.token() == null && !access.anonymousMayRead()) {
+        if (session.credential() == null && !access.anonymousMayRead()) {
             session.say(messages.error("UNAUTHENTICATED", "Send a token first."));
             session.close(SocketRoom.NO_TOKEN);
             return;
         }
         switch (message.op()) {
             case "ping" -> session.say(messages.heartbeat(clock.instant()));
-            case "subscribe" -> subscriber.subscribe(session, message);
-            case "unsubscribe" -> subscriber.unsubscribe(session, message);
+            case "subscribe" -> {
+                if (isOfPortfolio(message)) {
+                    portfolios.subscribe(session, message);
+                } else {
+                    subscriber.subscribe(session, message);
+                }
+            }
+            case "unsubscribe" -> {
+                if (isOfPortfolio(message)) {
+                    portfolios.unsubscribe(session);
+                } else {
+                    subscriber.unsubscribe(session, message);
+                }
+            }
             default -> session.say(messages.error("MALFORMED_REQUEST", "op is auth, subscribe, unsubscribe or ping."));
         }
     }
 
-    private void authenticate(SocketSession session, String token) {
-        switch (access.judge(token)) {
-            case Verification.Verified<AccessToken>(AccessToken claims) -> {
-                boolean first = session.token() == null;
-                session.authenticate(token);
+    private static boolean isOfPortfolio(ClientMessage message) {
+        return Channel.PORTFOLIO.wireName().equals(message.channel());
+    }
+
+    private void authenticate(SocketSession session, String credential) {
+        switch (access.judge(credential)) {
+            case Verification.Verified<Caller>(Caller caller) -> {
+                boolean first = session.credential() == null;
+                session.authenticate(credential, caller);
+                portfolios.recheck(session);
                 if (first && session.subscriptionCount() == 0) {
                     followPath(session);
                 }
             }
-            case Verification.Refused<AccessToken>(Refusal reason) -> session.close(SocketRoom.closeFor(reason));
+            case Verification.Refused<Caller>(Refusal reason) -> session.close(SocketRoom.closeFor(reason));
         }
     }
 
@@ -122,7 +144,7 @@ final class PriceSocketHandler extends TextWebSocketHandler {
         String path = uri == null ? "" : uri.getPath();
         Channel channel = path.contains("/market") ? Channel.MARKET : Channel.TICKS;
         subscriber.subscribe(
-                session, new ClientMessage("subscribe", null, channel.wireName(), symbols(uri), null, null));
+                session, new ClientMessage("subscribe", null, channel.wireName(), symbols(uri), null, null, null));
     }
 
     private static @Nullable List<String> symbols(@Nullable URI uri) {
@@ -141,6 +163,7 @@ final class PriceSocketHandler extends TextWebSocketHandler {
     public void afterConnectionClosed(WebSocketSession closed, CloseStatus status) {
         SocketSession session = sessions.remove(closed.getId());
         if (session != null) {
+            portfolios.leave(session);
             room.leave(session);
         }
     }

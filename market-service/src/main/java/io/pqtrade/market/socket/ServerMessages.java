@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,6 +23,13 @@ final class ServerMessages {
         return write("subscribed", channel, null, Map.of("symbols", symbols));
     }
 
+    /** @param portfolio the one followed now; null for none */
+    String followed(@Nullable UUID portfolio) {
+        Map<String, @Nullable Object> data = new LinkedHashMap<>();
+        data.put("portfolioId", portfolio);
+        return write("subscribed", Channel.PORTFOLIO, null, data);
+    }
+
     /** The market in one symbol as it is now, after which its news follow. */
     String snapshot(PriceView view, long seq) {
         Map<String, @Nullable Object> message = head("snapshot", Channel.MARKET, view.symbol());
@@ -35,7 +43,7 @@ final class ServerMessages {
         return write("error", null, null, Map.of("code", code, "detail", detail));
     }
 
-    String error(String code, String detail, Channel channel, String symbol) {
+    String error(String code, String detail, Channel channel, @Nullable String symbol) {
         return write("error", channel, symbol, Map.of("code", code, "detail", detail));
     }
 
@@ -48,7 +56,7 @@ final class ServerMessages {
         return write("shutdown", null, null, Map.of("reconnectAfterMillis", reconnectAfterMillis));
     }
 
-    private String write(String type, @Nullable Channel channel, @Nullable String symbol, Map<String, ?> data) {
+    private String write(String type, @Nullable Channel channel, @Nullable String symbol, Map<String, ? extends @Nullable Object> data) {
         Map<String, @Nullable Object> message = head(type, channel, symbol);
         message.put("data", data);
         return json.writeValueAsString(message);

@@ -7,6 +7,7 @@ import io.pqtrade.market.prices.PriceBoard;
 import io.pqtrade.market.socket.engine.EngineUpgrade;
 import io.pqtrade.market.socket.engine.SocketEngine;
 import io.pqtrade.market.socket.fanout.Fanout;
+import io.pqtrade.market.socket.portfolio.PortfolioRelay;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -71,13 +72,15 @@ class SocketConfiguration {
             MarketBook book,
             PriceBoard board,
             Fanout fanout,
+            PortfolioRelay relay,
             Access access,
             ServerMessages messages,
             SocketSettings settings,
             JsonMapper json,
             Clock clock) {
         Subscriber subscriber = new Subscriber(book, board, fanout, messages, settings);
-        return new PriceSocketHandler(room, subscriber, access, messages, settings, json, clock);
+        PortfolioDesk portfolios = new PortfolioDesk(access, relay, messages);
+        return new PriceSocketHandler(room, subscriber, portfolios, access, messages, settings, json, clock);
     }
 
     @Bean

@@ -1,17 +1,19 @@
 package io.pqtrade.market.socket;
 
-import io.pqtrade.auth.AccessToken;
 import io.pqtrade.auth.Refusal;
 import io.pqtrade.auth.Verification;
 import io.pqtrade.market.access.Access;
+import io.pqtrade.market.access.Caller;
 import io.pqtrade.market.socket.engine.EngineSession;
 import io.pqtrade.market.socket.engine.SocketEngine;
 import io.pqtrade.market.socket.fanout.Fanout;
+import io.pqtrade.market.socket.portfolio.PortfolioFollowing;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -110,9 +112,9 @@ final class SocketRoom implements SmartLifecycle {
                     || socket.silence(now) > settings.silence().toNanos()) {
                 socket.abort();
             }
-            String token = session.token();
-            if (token != null) {
-                closeIfDead(session, token);
+            String credential = session.credential();
+            if (credential != null) {
+                closeIfDead(session, credential);
             } else if (!access.anonymousMayRead()
                     && session.age(now) > settings.authTimeout().toNanos()) {
                 session.close(AUTH_TIMEOUT);
@@ -120,9 +122,15 @@ final class SocketRoom implements SmartLifecycle {
         }
     }
 
-    private void closeIfDead(SocketSession session, String token) {
-        if (access.judge(token) instanceof Verification.Refused<AccessToken>(Refusal reason)) {
+    private void closeIfDead(SocketSession session, String credential) {
+        if (access.standing(credential) instanceof Verification.Refused<Caller>(Refusal reason)) {
             session.close(closeFor(reason));
+            return;
+        }
+        PortfolioFollowing portfolio = session.portfolio();
+        UUID grant = portfolio == null ? null : portfolio.right().grantId();
+        if (grant != null && !access.stands(grant)) {
+            session.close(PortfolioDesk.NO_RIGHT);
         }
     }
 

@@ -1,10 +1,13 @@
 package io.pqtrade.market.socket;
 
+import io.pqtrade.market.access.Caller;
 import io.pqtrade.market.socket.engine.EngineSession;
 import io.pqtrade.market.socket.engine.FrameText;
 import io.pqtrade.market.socket.engine.Talker;
 import io.pqtrade.market.socket.fanout.Channel;
+import io.pqtrade.market.socket.fanout.Following;
 import io.pqtrade.market.socket.fanout.Subscription;
+import io.pqtrade.market.socket.portfolio.PortfolioFollowing;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -38,7 +41,9 @@ final class SocketSession implements Talker {
 
     private final Queue<Runnable> changes = new ConcurrentLinkedQueue<>();
     private final AtomicInteger waitingBytes = new AtomicInteger();
-    private volatile @Nullable String token;
+    private volatile @Nullable String credential;
+    private volatile @Nullable Caller caller;
+    private volatile @Nullable PortfolioFollowing portfolio;
     private volatile byte @Nullable [] beat;
 
     /** Of the threads that hear the client, which take turns. */
@@ -50,7 +55,7 @@ final class SocketSession implements Talker {
     /** Of the engine's thread. */
     private final ArrayDeque<byte[]> replies = new ArrayDeque<>();
 
-    private final List<Subscription> subscriptions = new ArrayList<>(0);
+    private final List<Following> followed = new ArrayList<>(0);
 
     SocketSession(EngineSession session, String address, SocketSettings settings) {
         this.session = session;
@@ -74,14 +79,30 @@ final class SocketSession implements Talker {
         return now - openedAt;
     }
 
-    /** The token it was opened with; checked again and again, for it may die before the socket does. */
+    /** What it was opened with; judged again and again, for it may die before the socket does. */
     @Nullable
-    String token() {
-        return token;
+    String credential() {
+        return credential;
     }
 
-    void authenticate(String verified) {
-        token = verified;
+    /** Who showed it; null for an anonymous reader. */
+    @Nullable
+    Caller caller() {
+        return caller;
+    }
+
+    void authenticate(String shown, Caller by) {
+        caller = by;
+        credential = shown;
+    }
+
+    @Nullable
+    PortfolioFollowing portfolio() {
+        return portfolio;
+    }
+
+    void portfolio(@Nullable PortfolioFollowing following) {
+        portfolio = following;
     }
 
     Map<String, Subscription> following(Channel channel) {
@@ -123,11 +144,11 @@ final class SocketSession implements Talker {
     }
 
     /** Ends some subscriptions and begins others, in one step that no news can get between. */
-    void follow(Collection<Subscription> ended, Collection<Subscription> begun) {
+    void follow(Collection<? extends Following> ended, Collection<? extends Following> begun) {
         change(() -> {
-            subscriptions.removeAll(ended);
-            begun.forEach(Subscription::begin);
-            subscriptions.addAll(begun);
+            followed.removeAll(ended);
+            begun.forEach(Following::begin);
+            followed.addAll(begun);
         });
     }
 
@@ -162,11 +183,11 @@ final class SocketSession implements Talker {
     }
 
     private void talkNews(FrameText out, long now) {
-        for (Subscription subscription : subscriptions) {
+        for (Following one : followed) {
             if (out.isFull()) {
                 return;
             }
-            subscription.talk(out, now);
+            one.talk(out, now);
         }
     }
 }

@@ -87,7 +87,7 @@ final class Subscriber {
     private Optional<Channel> channel(SocketSession session, ClientMessage message) {
         Optional<Channel> channel = Optional.ofNullable(message.channel()).flatMap(Channel::of);
         if (channel.isEmpty()) {
-            session.say(messages.error("UNKNOWN_CHANNEL", "The channels here are market and ticks."));
+            session.say(messages.error("UNKNOWN_CHANNEL", "The channels are market, ticks and portfolio."));
         }
         return channel;
     }

@@ -8,7 +8,9 @@ public enum Channel {
     /** Bid and ask, conflated. */
     MARKET("market"),
     /** Every tick. */
-    TICKS("ticks");
+    TICKS("ticks"),
+    /** Execution events and the account line of one portfolio. */
+    PORTFOLIO("portfolio");
 
     private final String wireName;
 

@@ -4,7 +4,7 @@ import io.pqtrade.market.socket.engine.FrameText;
 import java.util.List;
 
 /** One topic that one socket follows, and how far it was told. Of the engine's thread, once it has begun. */
-public final class Subscription {
+public final class Subscription implements Following {
 
     private final Topic topic;
     private final long pause;
@@ -25,12 +25,12 @@ public final class Subscription {
         this.pace = pace;
     }
 
-    /** Finds its place: from here on it misses nothing. */
+    @Override
     public void begin() {
         told = topic.toldAt(lastSeq);
     }
 
-    /** Tells what is due. */
+    @Override
     public void talk(FrameText out, long now) {
         if (told == topic.ticks() || pause > 0 && next != Long.MIN_VALUE && now - next < 0) {
             return;

@@ -1,0 +1,17 @@
+package io.pqtrade.market.socket.fanout;
+
+import io.pqtrade.market.socket.engine.FrameText;
+
+/** Something one socket follows, with how far it was told. Of the engine's thread, once it has begun. */
+public interface Following {
+
+    /** Finds its place: from here on it misses nothing. */
+    void begin();
+
+    /**
+     * Tells what is due.
+     *
+     * @param now {@link System#nanoTime()}
+     */
+    void talk(FrameText out, long now);
+}
