@@ -175,35 +175,52 @@ public final class RunningMarket implements AutoCloseable {
 
     /** Of a trader who signed in to a portfolio. */
     public static String portfolioToken() {
-        return claims(Role.TRADER, UUID.randomUUID(), Instant.now().plusSeconds(600))
-                .claim(TokenFormat.PORTFOLIO, UUID.randomUUID().toString())
-                .signWith(KEYS.getPrivate(), Jwts.SIG.EdDSA)
-                .compact();
+        return token(Role.TRADER, UUID.randomUUID(), UUID.randomUUID());
     }
 
     public static String token(Role role, UUID family, Instant expiresAt) {
-        return claims(role, family, expiresAt)
-                .signWith(KEYS.getPrivate(), Jwts.SIG.EdDSA)
-                .compact();
+        return signed(claims(role, family, UUID.randomUUID(), expiresAt));
     }
 
-    private static JwtBuilder claims(Role role, UUID family, Instant expiresAt) {
+    /** A session of this user scoped to a portfolio, or with null to none. */
+    public static String token(Role role, UUID user, @Nullable UUID portfolio) {
+        JwtBuilder claims = claims(role, UUID.randomUUID(), user, Instant.now().plusSeconds(600));
+        return signed(
+                portfolio == null ? claims : claims.claim(TokenFormat.PORTFOLIO, portfolio.toString()));
+    }
+
+    private static JwtBuilder claims(Role role, UUID family, UUID user, Instant expiresAt) {
+        return unsigned(TokenFormat.ACCESS, user, expiresAt)
+                .id(UUID.randomUUID().toString())
+                .claim(TokenFormat.USERNAME, "somebody")
+                .claim(TokenFormat.ROLE, role.name())
+                .claim(TokenFormat.FAMILY, family.toString())
+                .claim(TokenFormat.VERSION, 1);
+    }
+
+    /** The token of an observer link. */
+    public static String link(UUID grant, UUID portfolio, String... parts) {
+        return signed(unsigned(TokenFormat.OBSERVER_LINK, grant, Instant.now().plusSeconds(600))
+                .claim(TokenFormat.PORTFOLIO, portfolio.toString())
+                .claim(TokenFormat.PARTS, List.of(parts)));
+    }
+
+    private static JwtBuilder unsigned(String type, UUID subject, Instant expiresAt) {
         return Jwts.builder()
                 .header()
-                .type(TokenFormat.ACCESS)
+                .type(type)
                 .keyId(PublicKeys.idOf(KEYS.getPublic()))
                 .and()
                 .issuer(TokenFormat.ISSUER)
                 .audience()
                 .add(TokenFormat.AUDIENCE)
                 .and()
-                .subject(UUID.randomUUID().toString())
-                .id(UUID.randomUUID().toString())
-                .claim(TokenFormat.USERNAME, "somebody")
-                .claim(TokenFormat.ROLE, role.name())
-                .claim(TokenFormat.FAMILY, family.toString())
-                .claim(TokenFormat.VERSION, 1)
+                .subject(subject.toString())
                 .expiration(Date.from(expiresAt));
+    }
+
+    private static String signed(JwtBuilder claims) {
+        return claims.signWith(KEYS.getPrivate(), Jwts.SIG.EdDSA).compact();
     }
 
     /** Revokes a sign-in, as a logout does. */

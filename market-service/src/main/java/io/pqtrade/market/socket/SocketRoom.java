@@ -82,6 +82,11 @@ final class SocketRoom implements SmartLifecycle {
         fanout.socketClosed();
     }
 
+    /** Sockets that are open. */
+    int count() {
+        return sessions.size();
+    }
+
     @Override
     public void start() {
         running = true;

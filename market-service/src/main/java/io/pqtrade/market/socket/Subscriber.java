@@ -113,6 +113,7 @@ final class Subscriber {
         long lastSeq = switch (channel) {
             case MARKET -> marketSnapshot(instrument, replies);
             case TICKS -> resume(instrument, message.resumeFrom(), replies);
+            case PORTFOLIO -> throw new IllegalStateException("a portfolio has no symbols");
         };
         return fanout.subscription(channel, instrument, lastSeq, maxRate);
     }

@@ -202,6 +202,9 @@ public final class PortfolioRelay implements SmartLifecycle {
                 }
             }
         } catch (RedisException away) {
+            if (!running) {
+                return;
+            }
             LOG.warn("events come from their table while Redis is away: {}", away.toString());
             catchUp();
             TimeUnit.MILLISECONDS.sleep(WAIT.toMillis());
@@ -221,8 +224,12 @@ public final class PortfolioRelay implements SmartLifecycle {
 
     /** What the stream has lost, or not told yet, is read from the table. */
     private void catchUp() {
+        Set<UUID> portfolios = portfolios();
+        if (portfolios.isEmpty()) {
+            return;
+        }
         try {
-            Map<UUID, Long> newest = table.lastSequences(portfolios());
+            Map<UUID, Long> newest = table.lastSequences(portfolios);
             newest.forEach((portfolio, sequence) -> {
                 PortfolioTopic topic = topic(portfolio);
                 if (topic != null && topic.hasBegun() && topic.last() < sequence) {
