@@ -99,6 +99,9 @@ function newsAfter(last: number, message: ServerMessage): unknown {
       const fresh = (events ?? []).filter((event) => event.sequence > last);
       return fresh.length > 0 ? { events: fresh } : undefined;
     }
+    case 'bars':
+      // A bar that ends without another tick is told again, complete, and moves no sequence.
+      return seq >= last ? message.data : undefined;
     default:
       return seq > last ? message.data : undefined;
   }

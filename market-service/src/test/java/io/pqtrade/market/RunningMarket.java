@@ -54,10 +54,15 @@ public final class RunningMarket implements AutoCloseable {
         this.database = database;
         this.redisUrl = redisUrl;
         this.redis = RedisLink.open(redisUrl);
+        publishKeys();
+        this.context = MarketService.application().run(arguments(settings));
+    }
+
+    /** Says in Redis what order-service says there: its keys, and that nothing is revoked. */
+    public void publishKeys() {
         AuthBoard board = new AuthBoard(redis);
         board.publishKeys(List.of(KEYS.getPublic()));
         board.publish(1, List.of(), Instant.now());
-        this.context = MarketService.application().run(arguments(settings));
     }
 
     private static KeyPair newKeys() {
@@ -185,8 +190,7 @@ public final class RunningMarket implements AutoCloseable {
     /** A session of this user scoped to a portfolio, or with null to none. */
     public static String token(Role role, UUID user, @Nullable UUID portfolio) {
         JwtBuilder claims = claims(role, UUID.randomUUID(), user, Instant.now().plusSeconds(600));
-        return signed(
-                portfolio == null ? claims : claims.claim(TokenFormat.PORTFOLIO, portfolio.toString()));
+        return signed(portfolio == null ? claims : claims.claim(TokenFormat.PORTFOLIO, portfolio.toString()));
     }
 
     private static JwtBuilder claims(Role role, UUID family, UUID user, Instant expiresAt) {

@@ -57,7 +57,8 @@ public final class Access {
     private Verification<Caller> signed(String token) {
         return switch (verifier.verify(token)) {
             case Verified<AccessToken>(AccessToken claims) -> new Verified<>(new Caller.User(claims));
-            case Refused<AccessToken>(Refusal reason) -> reason == Refusal.UNTRUSTED ? link(token) : new Refused<>(reason);
+            case Refused<AccessToken>(Refusal reason) ->
+                reason == Refusal.UNTRUSTED ? link(token) : new Refused<>(reason);
         };
     }
 

@@ -18,8 +18,7 @@ final class AccessRefresh implements AutoCloseable {
             Thread.ofPlatform().name("access").daemon().factory());
 
     AccessRefresh(ApiKeys keys, Grants grants) {
-        timer.scheduleWithFixedDelay(
-                () -> refresh(keys, grants), PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+        timer.scheduleWithFixedDelay(() -> refresh(keys, grants), PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private static void refresh(ApiKeys keys, Grants grants) {

@@ -102,9 +102,7 @@ final class ApiKeys {
     }
 
     private static Verification<Caller> verdict(@Nullable KeyHolder holder) {
-        return holder == null
-                ? new Verification.Refused<>(Refusal.REVOKED)
-                : new Verification.Verified<>(holder);
+        return holder == null ? new Verification.Refused<>(Refusal.REVOKED) : new Verification.Verified<>(holder);
     }
 
     private static String hash(String key) {

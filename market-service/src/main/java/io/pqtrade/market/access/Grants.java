@@ -60,9 +60,7 @@ final class Grants {
     }
 
     private static Set<String> parts(String names) {
-        return Arrays.stream(names.split(","))
-                .filter(name -> !name.isEmpty())
-                .collect(Collectors.toUnmodifiableSet());
+        return Arrays.stream(names.split(",")).filter(name -> !name.isEmpty()).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether it held a moment ago, without reading. */

@@ -11,4 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param grantId the grant it comes from, which may be taken back; null without one
  */
 public record PortfolioRight(
-        UUID portfolioId, @Nullable Set<String> parts, @Nullable UUID grantId) {}
+        UUID portfolioId,
+        @Nullable Set<String> parts,
+        @Nullable UUID grantId) {}

@@ -37,7 +37,8 @@ final class PortfolioDesk {
                 return;
             }
             leave(session);
-            Long from = message.resumeFrom() == null ? null : message.resumeFrom().ofAll();
+            Long from =
+                    message.resumeFrom() == null ? null : message.resumeFrom().ofAll();
             PortfolioRelay.Opening opening =
                     relay.follow(right.get(), from, () -> session.close(SocketSession.TOO_SLOW));
             if (opening == null) {

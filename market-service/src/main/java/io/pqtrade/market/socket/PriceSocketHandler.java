@@ -142,9 +142,17 @@ final class PriceSocketHandler extends TextWebSocketHandler {
     private void followPath(SocketSession session) {
         URI uri = session.session().getUri();
         String path = uri == null ? "" : uri.getPath();
-        Channel channel = path.contains("/market") ? Channel.MARKET : Channel.TICKS;
-        subscriber.subscribe(
-                session, new ClientMessage("subscribe", null, channel.wireName(), symbols(uri), null, null, null));
+        // A page of the past needs more than a path says.
+        if (!path.contains("/historical")) {
+            subscriber.subscribe(session, ClientMessage.subscribe(ofPath(path), symbols(uri)));
+        }
+    }
+
+    private static Channel ofPath(String path) {
+        if (path.contains("/realtime")) {
+            return Channel.BARS;
+        }
+        return path.contains("/market") ? Channel.MARKET : Channel.TICKS;
     }
 
     private static @Nullable List<String> symbols(@Nullable URI uri) {

@@ -23,6 +23,12 @@ final class ServerMessages {
         return write("subscribed", channel, null, Map.of("symbols", symbols));
     }
 
+    /** A page of bars, which is a snapshot of the past: nothing follows it by itself. */
+    String page(String symbol, String payload) {
+        return "{\"type\":\"snapshot\",\"channel\":\"history\",\"symbol\":" + json.writeValueAsString(symbol)
+                + ",\"seq\":0,\"prevSeq\":null,\"data\":" + payload + "}";
+    }
+
     /** @param portfolio the one followed now; null for none */
     String followed(@Nullable UUID portfolio) {
         Map<String, @Nullable Object> data = new LinkedHashMap<>();
@@ -56,7 +62,11 @@ final class ServerMessages {
         return write("shutdown", null, null, Map.of("reconnectAfterMillis", reconnectAfterMillis));
     }
 
-    private String write(String type, @Nullable Channel channel, @Nullable String symbol, Map<String, ? extends @Nullable Object> data) {
+    private String write(
+            String type,
+            @Nullable Channel channel,
+            @Nullable String symbol,
+            Map<String, ? extends @Nullable Object> data) {
         Map<String, @Nullable Object> message = head(type, channel, symbol);
         message.put("data", data);
         return json.writeValueAsString(message);

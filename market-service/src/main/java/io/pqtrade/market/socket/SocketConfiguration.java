@@ -1,11 +1,14 @@
 package io.pqtrade.market.socket;
 
 import io.pqtrade.market.access.Access;
+import io.pqtrade.market.bars.live.BarBoard;
+import io.pqtrade.market.charts.HistoryPages;
 import io.pqtrade.market.feed.Feed;
 import io.pqtrade.market.feed.MarketBook;
 import io.pqtrade.market.prices.PriceBoard;
 import io.pqtrade.market.socket.engine.EngineUpgrade;
 import io.pqtrade.market.socket.engine.SocketEngine;
+import io.pqtrade.market.socket.fanout.BarRounds;
 import io.pqtrade.market.socket.fanout.Fanout;
 import io.pqtrade.market.socket.portfolio.PortfolioRelay;
 import java.time.Clock;
@@ -51,6 +54,11 @@ class SocketConfiguration {
     }
 
     @Bean
+    BarRounds barRounds(BarBoard board, SocketEngine engine) {
+        return new BarRounds(board, engine);
+    }
+
+    @Bean
     ServerMessages serverMessages(JsonMapper json) {
         return new ServerMessages(json);
     }
@@ -59,11 +67,12 @@ class SocketConfiguration {
     SocketRoom socketRoom(
             SocketEngine engine,
             Fanout fanout,
+            BarRounds bars,
             Access access,
             ServerMessages messages,
             SocketSettings settings,
             Clock clock) {
-        return new SocketRoom(engine, fanout, access, messages, settings, clock);
+        return new SocketRoom(engine, fanout, bars, access, messages, settings, clock);
     }
 
     @Bean
@@ -72,13 +81,15 @@ class SocketConfiguration {
             MarketBook book,
             PriceBoard board,
             Fanout fanout,
+            BarRounds bars,
+            HistoryPages history,
             PortfolioRelay relay,
             Access access,
             ServerMessages messages,
             SocketSettings settings,
             JsonMapper json,
             Clock clock) {
-        Subscriber subscriber = new Subscriber(book, board, fanout, messages, settings);
+        Subscriber subscriber = new Subscriber(book, board, fanout, bars, history, messages, settings);
         PortfolioDesk portfolios = new PortfolioDesk(access, relay, messages);
         return new PriceSocketHandler(room, subscriber, portfolios, access, messages, settings, json, clock);
     }
@@ -92,7 +103,11 @@ class SocketConfiguration {
         WebSocketHandlerMapping mapping = new WebSocketHandlerMapping();
         mapping.setWebSocketUpgradeMatch(true);
         mapping.setOrder(BEFORE_CONTROLLERS);
-        mapping.setUrlMap(Map.of("/prices", upgrade, "/prices/market", upgrade));
+        mapping.setUrlMap(Map.of(
+                "/prices", upgrade,
+                "/prices/market", upgrade,
+                "/prices/realtime", upgrade,
+                "/prices/historical", upgrade));
         return mapping;
     }
 }

@@ -6,6 +6,7 @@ import io.pqtrade.market.access.Access;
 import io.pqtrade.market.access.Caller;
 import io.pqtrade.market.socket.engine.EngineSession;
 import io.pqtrade.market.socket.engine.SocketEngine;
+import io.pqtrade.market.socket.fanout.BarRounds;
 import io.pqtrade.market.socket.fanout.Fanout;
 import io.pqtrade.market.socket.portfolio.PortfolioFollowing;
 import java.nio.charset.StandardCharsets;
@@ -29,11 +30,13 @@ final class SocketRoom implements SmartLifecycle {
     private static final CloseStatus CANNOT_TELL = CloseStatus.SERVICE_OVERLOAD.withReason("tokens cannot be checked");
 
     private static final long SWEEP_MILLIS = 1000;
+    private static final long BARS_MILLIS = 1000;
     private static final long GOODBYE_MILLIS = 2000;
     private static final long RECONNECT_SPREAD_MILLIS = 5000;
 
     private final SocketEngine engine;
     private final Fanout fanout;
+    private final BarRounds bars;
     private final Access access;
     private final ServerMessages messages;
     private final SocketSettings settings;
@@ -45,12 +48,14 @@ final class SocketRoom implements SmartLifecycle {
     SocketRoom(
             SocketEngine engine,
             Fanout fanout,
+            BarRounds bars,
             Access access,
             ServerMessages messages,
             SocketSettings settings,
             Clock clock) {
         this.engine = engine;
         this.fanout = fanout;
+        this.bars = bars;
         this.access = access;
         this.messages = messages;
         this.settings = settings;
@@ -79,6 +84,7 @@ final class SocketRoom implements SmartLifecycle {
             addresses.computeIfPresent(session.address(), (address, count) -> count == 1 ? null : count - 1);
             notifyAll();
         }
+        session.end(engine);
         fanout.socketClosed();
     }
 
@@ -92,6 +98,7 @@ final class SocketRoom implements SmartLifecycle {
         running = true;
         engine.start();
         engine.every(settings.marketInterval().toMillis(), fanout::marketRound);
+        engine.every(BARS_MILLIS, bars::round);
         engine.every(settings.heartbeat().toMillis(), this::heartbeat);
         engine.every(SWEEP_MILLIS, this::sweep);
     }

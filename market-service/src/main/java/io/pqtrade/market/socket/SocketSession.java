@@ -1,12 +1,13 @@
 package io.pqtrade.market.socket;
 
+import io.pqtrade.auth.AccessToken;
 import io.pqtrade.market.access.Caller;
 import io.pqtrade.market.socket.engine.EngineSession;
 import io.pqtrade.market.socket.engine.FrameText;
+import io.pqtrade.market.socket.engine.SocketEngine;
 import io.pqtrade.market.socket.engine.Talker;
 import io.pqtrade.market.socket.fanout.Channel;
 import io.pqtrade.market.socket.fanout.Following;
-import io.pqtrade.market.socket.fanout.Subscription;
 import io.pqtrade.market.socket.portfolio.PortfolioFollowing;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -47,7 +48,7 @@ final class SocketSession implements Talker {
     private volatile byte @Nullable [] beat;
 
     /** Of the threads that hear the client, which take turns. */
-    private final Map<Channel, Map<String, Subscription>> following = new EnumMap<>(Channel.class);
+    private final Map<Channel, Map<String, Following>> following = new EnumMap<>(Channel.class);
 
     private double allowance;
     private long countedAt = openedAt;
@@ -91,6 +92,11 @@ final class SocketSession implements Talker {
         return caller;
     }
 
+    /** Whether it was opened by a portfolio session. */
+    boolean hasPortfolio() {
+        return caller instanceof Caller.User(AccessToken token) && token.portfolioId() != null;
+    }
+
     void authenticate(String shown, Caller by) {
         caller = by;
         credential = shown;
@@ -105,7 +111,7 @@ final class SocketSession implements Talker {
         portfolio = following;
     }
 
-    Map<String, Subscription> following(Channel channel) {
+    Map<String, Following> following(Channel channel) {
         return following.computeIfAbsent(channel, c -> new TreeMap<>());
     }
 
@@ -147,8 +153,17 @@ final class SocketSession implements Talker {
     void follow(Collection<? extends Following> ended, Collection<? extends Following> begun) {
         change(() -> {
             followed.removeAll(ended);
+            ended.forEach(Following::end);
             begun.forEach(Following::begin);
             followed.addAll(begun);
+        });
+    }
+
+    /** Lets go of everything; after the end nothing is told. */
+    void end(SocketEngine engine) {
+        engine.execute(() -> {
+            followed.forEach(Following::end);
+            followed.clear();
         });
     }
 

@@ -5,12 +5,21 @@ import io.pqtrade.core.market.Quote;
 import io.pqtrade.market.feed.MarketBook;
 import io.pqtrade.market.feed.TickRing;
 import io.pqtrade.market.prices.PriceBoard;
+import io.pqtrade.market.bars.Interval;
+import io.pqtrade.market.bars.PriceSide;
+import io.pqtrade.market.charts.HistoryPages;
+import io.pqtrade.market.charts.HistoryRequest;
+import io.pqtrade.market.socket.fanout.BarRounds;
 import io.pqtrade.market.socket.fanout.Channel;
+import io.pqtrade.market.socket.fanout.Following;
+import io.pqtrade.web.ProblemException;
 import io.pqtrade.market.socket.fanout.Fanout;
 import io.pqtrade.market.socket.fanout.Frame;
 import io.pqtrade.market.socket.fanout.Subscription;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,13 +35,24 @@ final class Subscriber {
     private final MarketBook book;
     private final PriceBoard board;
     private final Fanout fanout;
+    private final BarRounds bars;
+    private final HistoryPages history;
     private final ServerMessages messages;
     private final SocketSettings settings;
 
-    Subscriber(MarketBook book, PriceBoard board, Fanout fanout, ServerMessages messages, SocketSettings settings) {
+    Subscriber(
+            MarketBook book,
+            PriceBoard board,
+            Fanout fanout,
+            BarRounds bars,
+            HistoryPages history,
+            ServerMessages messages,
+            SocketSettings settings) {
         this.book = book;
         this.board = board;
         this.fanout = fanout;
+        this.bars = bars;
+        this.history = history;
         this.messages = messages;
         this.settings = settings;
     }
@@ -42,52 +62,117 @@ final class Subscriber {
         if (channel.isEmpty()) {
             return;
         }
+        if (channel.get() == Channel.HISTORY) {
+            history(session, message);
+            return;
+        }
+        Optional<BarRounds.Series> wanted = channel.get() == Channel.BARS ? series(session, message) : Optional.empty();
+        if (channel.get() == Channel.BARS && wanted.isEmpty()) {
+            return;
+        }
         List<String> replies = new ArrayList<>();
-        List<Instrument> asked = instruments(message, channel.get(), replies);
-        long added = asked.stream()
-                .filter(instrument -> !session.following(channel.get()).containsKey(instrument.symbol()))
-                .count();
+        Map<String, Instrument> asked = new LinkedHashMap<>();
+        instruments(message, channel.get(), replies)
+                .forEach(instrument -> asked.put(key(instrument.symbol(), wanted.orElse(null)), instrument));
+        Map<String, Following> following = session.following(channel.get());
+        long added = asked.keySet().stream().filter(key -> !following.containsKey(key)).count();
         if (session.subscriptionCount() + added > settings.maxSubscriptions()) {
             session.say(messages.error(
                     "LIMIT_REACHED", "A socket follows at most " + settings.maxSubscriptions() + " symbols."));
             return;
         }
-        Map<String, Subscription> following = session.following(channel.get());
-        List<Subscription> ended = new ArrayList<>();
-        List<Subscription> begun = new ArrayList<>();
-        List<String> snapshots = new ArrayList<>();
-        for (Instrument instrument : asked) {
-            Subscription subscription = begin(channel.get(), instrument, message, snapshots);
-            begun.add(subscription);
-            Subscription before = following.put(instrument.symbol(), subscription);
+        List<Following> ended = new ArrayList<>();
+        List<Following> begun = new ArrayList<>();
+        asked.forEach((key, instrument) -> {
+            Following one = wanted.isPresent()
+                    ? bars.following(wanted.get().of(instrument.symbol()))
+                    : begin(channel.get(), instrument, message, replies);
+            begun.add(one);
+            Following before = following.put(key, one);
             if (before != null) {
                 ended.add(before);
             }
-        }
+        });
         session.follow(ended, List.of());
-        session.say(messages.subscribed(channel.get(), following.keySet()));
+        session.say(messages.subscribed(channel.get(), symbols(following)));
         session.say(replies);
-        session.say(snapshots);
         session.follow(List.of(), begun);
     }
 
     void unsubscribe(SocketSession session, ClientMessage message) {
         channel(session, message).ifPresent(channel -> {
-            Map<String, Subscription> following = session.following(channel);
-            List<String> symbols = message.symbols() == null ? List.copyOf(following.keySet()) : message.symbols();
-            List<Subscription> ended = symbols.stream()
-                    .map(following::remove)
-                    .filter(Objects::nonNull)
-                    .toList();
+            Map<String, Following> following = session.following(channel);
+            List<Following> ended = new ArrayList<>();
+            following.entrySet().removeIf(entry -> {
+                boolean over = message.symbols() == null || message.symbols().contains(symbol(entry.getKey()));
+                if (over) {
+                    ended.add(entry.getValue());
+                }
+                return over;
+            });
             session.follow(ended, List.of());
-            session.say(messages.subscribed(channel, following.keySet()));
+            session.say(messages.subscribed(channel, symbols(following)));
         });
+    }
+
+    /** A page of the past, as the call of the same name answers it. */
+    private void history(SocketSession session, ClientMessage message) {
+        String symbol = message.symbols() == null || message.symbols().isEmpty()
+                ? null
+                : message.symbols().getFirst();
+        HistoryRequest request = new HistoryRequest(
+                symbol,
+                message.interval(),
+                message.from(),
+                message.to(),
+                message.limit() == null ? null : message.limit().toString(),
+                message.side(),
+                message.feed(),
+                message.cursor());
+        try {
+            byte[] page = history.page(request, session.hasPortfolio()).json();
+            session.say(messages.subscribed(Channel.HISTORY, symbol == null ? List.of() : List.of(symbol)));
+            session.say(messages.page(symbol == null ? "" : symbol, new String(page, StandardCharsets.UTF_8)));
+        } catch (ProblemException refused) {
+            refuse(session, Channel.HISTORY, symbol, refused);
+        }
+    }
+
+    /** What bars are wanted, of whatever symbol; says so when that is not acceptable. */
+    private Optional<BarRounds.Series> series(SocketSession session, ClientMessage message) {
+        Optional<Interval> interval =
+                Interval.named(message.interval() == null ? Interval.S1.name() : message.interval());
+        Optional<PriceSide> side = Arrays.stream(PriceSide.values())
+                .filter(one -> one.name().equals(message.side() == null ? PriceSide.BID.name() : message.side()))
+                .findFirst();
+        if (interval.isEmpty() || side.isEmpty()) {
+            session.say(messages.error("INVALID_VALUE", "There is no such interval or side.", Channel.BARS, null));
+            return Optional.empty();
+        }
+        return Optional.of(new BarRounds.Series("", interval.get(), side.get()));
+    }
+
+    private void refuse(SocketSession session, Channel channel, @Nullable String symbol, ProblemException refused) {
+        session.say(messages.error(
+                refused.problem().code().name(), Objects.toString(refused.problem().detail(), ""), channel, symbol));
+    }
+
+    private static String key(String symbol, BarRounds.@Nullable Series series) {
+        return series == null ? symbol : symbol + " " + series.interval() + " " + series.side();
+    }
+
+    private static String symbol(String key) {
+        return key.split(" ", 2)[0];
+    }
+
+    private static List<String> symbols(Map<String, ?> following) {
+        return following.keySet().stream().map(Subscriber::symbol).distinct().toList();
     }
 
     private Optional<Channel> channel(SocketSession session, ClientMessage message) {
         Optional<Channel> channel = Optional.ofNullable(message.channel()).flatMap(Channel::of);
         if (channel.isEmpty()) {
-            session.say(messages.error("UNKNOWN_CHANNEL", "The channels are market, ticks and portfolio."));
+            session.say(messages.error("UNKNOWN_CHANNEL", "The channels are market, ticks, bars, history and portfolio."));
         }
         return channel;
     }
@@ -113,7 +198,7 @@ final class Subscriber {
         long lastSeq = switch (channel) {
             case MARKET -> marketSnapshot(instrument, replies);
             case TICKS -> resume(instrument, message.resumeFrom(), replies);
-            case PORTFOLIO -> throw new IllegalStateException("a portfolio has no symbols");
+            case BARS, HISTORY, PORTFOLIO -> throw new IllegalStateException("no ticks there");
         };
         return fanout.subscription(channel, instrument, lastSeq, maxRate);
     }

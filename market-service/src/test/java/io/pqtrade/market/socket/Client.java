@@ -3,6 +3,7 @@ package io.pqtrade.market.socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -20,6 +21,7 @@ final class Client implements WebSocket.Listener, AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final long PATIENCE_SECONDS = 10;
+    private static final long GLANCE_MILLIS = 50;
 
     private final BlockingQueue<JsonNode> messages = new LinkedBlockingQueue<>();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
@@ -48,6 +50,21 @@ final class Client implements WebSocket.Listener, AutoCloseable {
     void resumeReading() {
         reading = true;
         socket.request(1);
+    }
+
+    /** The next message, whatever it is; empty once the connection is over. */
+    Optional<JsonNode> next() {
+        try {
+            while (true) {
+                JsonNode message = messages.poll(GLANCE_MILLIS, TimeUnit.MILLISECONDS);
+                if (message != null || closed.isDone()) {
+                    return Optional.ofNullable(message);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
     }
 
     /** The next message of this kind; others before it are passed over. */

@@ -28,7 +28,10 @@ class HostileSocketTest {
     @BeforeAll
     static void start() {
         market = RunningMarket.start(
-                "pq.sockets.silence=3s", "pq.sockets.heartbeat=1s", "pq.sockets.send-timeout=2s", "pq.world.ticks-per-second=20");
+                "pq.sockets.silence=3s",
+                "pq.sockets.heartbeat=1s",
+                "pq.sockets.send-timeout=2s",
+                "pq.world.ticks-per-second=20");
         bystander = new Client(market.uri("ws", "/prices/?symbols=EURUSD"), "Authorization", "Bearer " + TRADER);
         seen = bystander.await("snapshot").path("seq").asLong();
     }
@@ -105,7 +108,8 @@ class HostileSocketTest {
     void frames_against_the_protocol_are_refused() {
         byte[] unmasked = {(byte) 0x81, 2, '{', '}'};
         assertThat(closedBy(unmasked)).isEqualTo(1002);
-        assertThat(closedBy(RawSocket.frame(0xc1, "{}".getBytes(StandardCharsets.UTF_8)))).isEqualTo(1002);
+        assertThat(closedBy(RawSocket.frame(0xc1, "{}".getBytes(StandardCharsets.UTF_8))))
+                .isEqualTo(1002);
         assertThat(closedBy(RawSocket.frame(0x80, new byte[1]))).isEqualTo(1002);
         assertThat(closedBy(RawSocket.frame(0x83, new byte[1]))).isEqualTo(1002);
         assertThat(closedBy(RawSocket.frame(0x09, new byte[1]))).isEqualTo(1002);

@@ -123,14 +123,14 @@ class PortfolioSocketTest {
         AccountBoard board = new AccountBoard(market.redis());
         try (Client client = follow(scoped(), "")) {
             client.await("snapshot");
-            eventually(
-                    () -> assertThat(board.watched(Instant.now())).contains(portfolio));
+            eventually(() -> assertThat(board.watched(Instant.now())).contains(portfolio));
             BigDecimal equity = new BigDecimal("990.10");
             board.publish(List.of(new AccountLine(
                     portfolio, equity, equity, equity, null, MarginState.HEALTHY, equity, Instant.EPOCH)));
 
             JsonNode line = client.await("portfolio");
-            assertThat(line.path("data").path("account").path("equity").asString()).isEqualTo("990.10");
+            assertThat(line.path("data").path("account").path("equity").asString())
+                    .isEqualTo("990.10");
             assertThat(line.path("seq").asLong()).isEqualTo(1);
             assertThat(line.path("prevSeq").asLong()).isEqualTo(1);
         }
@@ -185,7 +185,8 @@ class PortfolioSocketTest {
             publish(commit("orderPlaced.v1"));
             publish(commit("orderFilled.v1"));
 
-            JsonNode event = client.await("portfolio").path("data").path("events").get(0);
+            JsonNode event =
+                    client.await("portfolio").path("data").path("events").get(0);
             assertThat(event.propertyNames()).containsExactlyInAnyOrder("sequence", "type", "closed");
         }
     }
@@ -236,8 +237,9 @@ class PortfolioSocketTest {
     /** As the write path does: event and portfolio in one transaction. */
     private EventMessage commit(String type) {
         written++;
-        String body = "{\"type\":\"%s\",\"order\":{\"id\":\"1\"},\"closed\":[{\"id\":\"2\"}],\"entries\":[{\"id\":\"3\"}]}"
-                .formatted(type);
+        String body =
+                "{\"type\":\"%s\",\"order\":{\"id\":\"1\"},\"closed\":[{\"id\":\"2\"}],\"entries\":[{\"id\":\"3\"}]}"
+                        .formatted(type);
         market.database().run("""
                 insert into event (portfolio_id, sequence, type, payload, command_id, at)
                 values ('%1$s', %2$d, '%3$s', '%4$s', gen_random_uuid(), now());
@@ -256,8 +258,8 @@ class PortfolioSocketTest {
             client.await("portfolio")
                     .path("data")
                     .path("events")
-                    .forEach(event -> events.add(
-                            event.path("sequence").asLong() + " " + event.path("type").asString()));
+                    .forEach(event -> events.add(event.path("sequence").asLong() + " "
+                            + event.path("type").asString()));
         }
         return events;
     }

@@ -9,6 +9,10 @@ public enum Channel {
     MARKET("market"),
     /** Every tick. */
     TICKS("ticks"),
+    /** Bars of one interval, each second. */
+    BARS("bars"),
+    /** Pages of the past. */
+    HISTORY("history"),
     /** Execution events and the account line of one portfolio. */
     PORTFOLIO("portfolio");
 

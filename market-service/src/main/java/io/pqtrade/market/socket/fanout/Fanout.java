@@ -103,7 +103,7 @@ public final class Fanout implements TickListener {
         return switch (channel) {
             case MARKET -> market.computeIfAbsent(symbol, s -> new Topic(channel, 1));
             case TICKS -> ticks.computeIfAbsent(symbol, s -> new Topic(channel, keptFrames));
-            case PORTFOLIO -> throw new IllegalStateException("no prices there");
+            case BARS, HISTORY, PORTFOLIO -> throw new IllegalStateException("no ticks there");
         };
     }
 }

@@ -8,6 +8,9 @@ public interface Following {
     /** Finds its place: from here on it misses nothing. */
     void begin();
 
+    /** It is followed no longer. */
+    default void end() {}
+
     /**
      * Tells what is due.
      *

@@ -113,7 +113,7 @@ public final class Frame {
         switch (channel) {
             case MARKET -> append(ticks.getLast(), instrument, out);
             case TICKS -> appendAfter(lastSeq, ticks, instrument, out);
-            case PORTFOLIO -> throw new IllegalStateException("no prices there");
+            case BARS, HISTORY, PORTFOLIO -> throw new IllegalStateException("no ticks there");
         }
         return out.append('}').toString().getBytes(StandardCharsets.UTF_8);
     }

@@ -39,7 +39,8 @@ final class EventView {
      */
     Optional<String> of(EventMessage event, @Nullable Set<String> parts) {
         if (parts == null) {
-            return Optional.of("{\"sequence\":" + event.sequence() + "," + event.body().substring(1));
+            return Optional.of(
+                    "{\"sequence\":" + event.sequence() + "," + event.body().substring(1));
         }
         return json.readTree(event.body()) instanceof ObjectNode node ? granted(event, node, parts) : Optional.empty();
     }

@@ -92,24 +92,22 @@ public final class PortfolioRelay implements SmartLifecycle {
                 return null;
             }
             topic.begin(head.lastSequence());
-            boolean resumed = resumeFrom != null
-                    && resumeFrom >= 0
-                    && resumeFrom <= head.lastSequence()
-                    && head.lastSequence() - resumeFrom <= LONGEST_REPLAY;
-            return resumed
-                    ? replay(right, topic, resumeFrom, head, tooSlow)
-                    : new Opening(
-                            new PortfolioFollowing(right, topic, view, head.lastSequence(), tooSlow),
-                            List.of(snapshot(head)),
-                            false);
+            if (resumeFrom != null && canReplay(resumeFrom, head.lastSequence())) {
+                return replay(right, topic, resumeFrom, tooSlow);
+            }
+            PortfolioFollowing following = new PortfolioFollowing(right, topic, view, head.lastSequence(), tooSlow);
+            return new Opening(following, List.of(snapshot(head)), false);
         } catch (DataAccessException | TransactionException away) {
             leave(right.portfolioId());
             throw away;
         }
     }
 
-    private Opening replay(
-            PortfolioRight right, PortfolioTopic topic, long from, EventTable.Head head, Runnable tooSlow) {
+    private static boolean canReplay(long from, long last) {
+        return from >= 0 && from <= last && last - from <= LONGEST_REPLAY;
+    }
+
+    private Opening replay(PortfolioRight right, PortfolioTopic topic, long from, Runnable tooSlow) {
         PortfolioFollowing following = new PortfolioFollowing(right, topic, view, from, tooSlow);
         List<EventMessage> missed = table.after(right.portfolioId(), from, LONGEST_REPLAY * 2);
         if (missed.isEmpty()) {

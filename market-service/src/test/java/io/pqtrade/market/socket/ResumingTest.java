@@ -1,0 +1,124 @@
+package io.pqtrade.market.socket;
+
+import static io.pqtrade.testkit.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pqtrade.auth.Role;
+import io.pqtrade.market.RunningMarket;
+import io.pqtrade.testkit.RealRedis;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** A reader that obeys the sequences ends with what the server has, whatever happens on the way. */
+class ResumingTest {
+
+    private static final String TRADER = RunningMarket.token(Role.TRADER);
+    private static final int CUTS = 10;
+
+    private final Map<Long, String> ticks = new TreeMap<>();
+    private long first;
+    private long last = -1;
+
+    @Test
+    void a_reader_behind_a_proxy_that_loses_swaps_and_cuts_ends_with_the_servers_ticks() {
+        try (RunningMarket market = RunningMarket.start("pq.world.ticks-per-second=20", "pq.world.even-ticks=true");
+                RoughProxy proxy = new RoughProxy(market.uri("ws", ""), 4711)) {
+            while (proxy.cuts() < CUTS) {
+                follow(proxy, Long.MAX_VALUE);
+            }
+            proxy.calmDown();
+            follow(proxy, last + 1);
+
+            Map<Long, String> served = new TreeMap<>();
+            market.get("/prices/?symbol=EURUSD&limit=500&since=" + first, TRADER)
+                    .payload()
+                    .path("items")
+                    .forEach(tick -> served.put(
+                            tick.path("sequence").asLong(), tick.path("bid").asString()));
+            served.keySet().removeIf(sequence -> sequence > last);
+            assertThat(ticks).hasSizeGreaterThan(100).isEqualTo(served);
+        }
+    }
+
+    /** Follows until the connection is cut, or so far. */
+    private void follow(RoughProxy proxy, long until) {
+        try (Client client = new Client(proxy.uri("/prices/?symbols="), "Authorization", "Bearer " + TRADER)) {
+            ask(client);
+            for (Optional<JsonNode> next = client.next(); next.isPresent() && last < until; next = client.next()) {
+                take(client, next.get());
+            }
+        }
+    }
+
+    private void ask(Client client) {
+        String from = last < 0 ? "" : ",'resumeFrom':{'EURUSD':" + last + "}";
+        client.say("{'op':'subscribe','channel':'ticks','symbols':['EURUSD']" + from + "}");
+    }
+
+    private void take(Client client, JsonNode message) {
+        boolean snapshot = message.path("type").asString().equals("snapshot");
+        if (!snapshot && !message.path("type").asString().equals("ticks")) {
+            return;
+        }
+        if (snapshot && last < 0) {
+            last = message.path("seq").asLong();
+            first = last;
+        } else if (last < 0 || message.path("prevSeq").asLong() > last) {
+            ask(client);
+        } else if (!snapshot) {
+            message.path("data").valueStream()
+                    .filter(tick -> tick.path("seq").asLong() > last)
+                    .forEach(tick -> ticks.put(
+                            tick.path("seq").asLong(), tick.path("bid").asString()));
+            last = Math.max(last, message.path("seq").asLong());
+        }
+    }
+
+    @Test
+    void events_come_from_their_table_while_redis_is_away_and_a_viewer_resumes_when_it_is_back() {
+        try (RealRedis server = RealRedis.own();
+                RunningMarket market = RunningMarket.startOn(RunningMarket.migrated(), server.url())) {
+            UUID portfolio = UUID.randomUUID();
+            market.database().run("""
+                    insert into portfolio (id, owner_id, name, currency, balance, leverage, position_mode, policies, access_rights,
+                        created_at, last_sequence)
+                    values ('%s', gen_random_uuid(), 'main', 'USD', 1, 100, 'HEDGING', '{}', 'FULL_ACCESS', now(), 0)
+                    """.formatted(portfolio));
+            String token = RunningMarket.token(Role.TRADER, UUID.randomUUID(), portfolio);
+            try (Client client = viewer(market, token, "")) {
+                client.await("snapshot");
+
+                server.kill();
+                commit(market, portfolio, 1);
+
+                assertThat(client.await("portfolio").path("seq").asLong()).isEqualTo(1);
+            }
+            server.restart();
+            commit(market, portfolio, 2);
+            eventually(() -> {
+                market.publishKeys();
+                try (Client client = viewer(market, token, ",'resumeFrom':1")) {
+                    assertThat(client.await("portfolio").path("prevSeq").asLong())
+                            .isEqualTo(1);
+                }
+            });
+        }
+    }
+
+    private static Client viewer(RunningMarket market, String token, String more) {
+        return new Client(market.uri("ws", "/prices/?symbols="), "Authorization", "Bearer " + token)
+                .say("{'op':'subscribe','channel':'portfolio'" + more + "}");
+    }
+
+    private static void commit(RunningMarket market, UUID portfolio, long sequence) {
+        market.database().run("""
+                insert into event (portfolio_id, sequence, type, payload, command_id, at)
+                values ('%1$s', %2$d, 'orderPlaced.v1', '{"type":"orderPlaced.v1"}', gen_random_uuid(), now());
+                update portfolio set last_sequence = %2$d where id = '%1$s'
+                """.formatted(portfolio, sequence));
+    }
+}
