@@ -181,6 +181,10 @@ world_pictures() {
 
 bench() {
   need_jdk
+  if [ "${1:-}" = fanout ]; then
+    bench_fanout "${@:2}"
+    return
+  fi
   [ "${1:-}" = triggers ] || anything_runs || die "nothing runs; best:  PQ_RATE_LIMIT=0 PQ_MARKET_HOURS=ALWAYS ./pq up"
   last_build || die "nothing is built yet: ./pq up"
   export_settings
@@ -191,7 +195,7 @@ bench() {
     crash) bench_crash "${@:2}" ;;
     triggers) bench_triggers "${@:2}" ;;
     rehearsal) bench_program orders.Rehearsal "$PQ_HTTP_PORT" "${2:-20}" ;;
-    *) die "./pq bench knows: orders, triggers, crash" ;;
+    *) die "./pq bench knows: orders, fanout, triggers, crash" ;;
   esac
 }
 

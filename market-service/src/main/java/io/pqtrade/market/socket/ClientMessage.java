@@ -41,7 +41,20 @@ record ClientMessage(
     /** What the path of a socket asks for. */
     static ClientMessage subscribe(Channel channel, @Nullable List<String> symbols) {
         return new ClientMessage(
-                "subscribe", null, channel.wireName(), symbols, null, null, null, null, null, null, null, null, null, null);
+                "subscribe",
+                null,
+                channel.wireName(),
+                symbols,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     /** Empty when it is not a message of this form; unknown fields are refused. */

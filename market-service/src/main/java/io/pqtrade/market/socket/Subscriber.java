@@ -2,20 +2,20 @@ package io.pqtrade.market.socket;
 
 import io.pqtrade.core.instrument.Instrument;
 import io.pqtrade.core.market.Quote;
-import io.pqtrade.market.feed.MarketBook;
-import io.pqtrade.market.feed.TickRing;
-import io.pqtrade.market.prices.PriceBoard;
 import io.pqtrade.market.bars.Interval;
 import io.pqtrade.market.bars.PriceSide;
 import io.pqtrade.market.charts.HistoryPages;
 import io.pqtrade.market.charts.HistoryRequest;
+import io.pqtrade.market.feed.MarketBook;
+import io.pqtrade.market.feed.TickRing;
+import io.pqtrade.market.prices.PriceBoard;
 import io.pqtrade.market.socket.fanout.BarRounds;
 import io.pqtrade.market.socket.fanout.Channel;
-import io.pqtrade.market.socket.fanout.Following;
-import io.pqtrade.web.ProblemException;
 import io.pqtrade.market.socket.fanout.Fanout;
+import io.pqtrade.market.socket.fanout.Following;
 import io.pqtrade.market.socket.fanout.Frame;
 import io.pqtrade.market.socket.fanout.Subscription;
+import io.pqtrade.web.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -75,7 +75,9 @@ final class Subscriber {
         instruments(message, channel.get(), replies)
                 .forEach(instrument -> asked.put(key(instrument.symbol(), wanted.orElse(null)), instrument));
         Map<String, Following> following = session.following(channel.get());
-        long added = asked.keySet().stream().filter(key -> !following.containsKey(key)).count();
+        long added = asked.keySet().stream()
+                .filter(key -> !following.containsKey(key))
+                .count();
         if (session.subscriptionCount() + added > settings.maxSubscriptions()) {
             session.say(messages.error(
                     "LIMIT_REACHED", "A socket follows at most " + settings.maxSubscriptions() + " symbols."));
@@ -154,7 +156,10 @@ final class Subscriber {
 
     private void refuse(SocketSession session, Channel channel, @Nullable String symbol, ProblemException refused) {
         session.say(messages.error(
-                refused.problem().code().name(), Objects.toString(refused.problem().detail(), ""), channel, symbol));
+                refused.problem().code().name(),
+                Objects.toString(refused.problem().detail(), ""),
+                channel,
+                symbol));
     }
 
     private static String key(String symbol, BarRounds.@Nullable Series series) {
@@ -172,7 +177,8 @@ final class Subscriber {
     private Optional<Channel> channel(SocketSession session, ClientMessage message) {
         Optional<Channel> channel = Optional.ofNullable(message.channel()).flatMap(Channel::of);
         if (channel.isEmpty()) {
-            session.say(messages.error("UNKNOWN_CHANNEL", "The channels are market, ticks, bars, history and portfolio."));
+            session.say(
+                    messages.error("UNKNOWN_CHANNEL", "The channels are market, ticks, bars, history and portfolio."));
         }
         return channel;
     }

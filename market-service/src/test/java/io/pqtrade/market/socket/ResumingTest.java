@@ -70,7 +70,8 @@ class ResumingTest {
         } else if (last < 0 || message.path("prevSeq").asLong() > last) {
             ask(client);
         } else if (!snapshot) {
-            message.path("data").valueStream()
+            message.path("data")
+                    .valueStream()
                     .filter(tick -> tick.path("seq").asLong() > last)
                     .forEach(tick -> ticks.put(
                             tick.path("seq").asLong(), tick.path("bid").asString()));

@@ -63,7 +63,8 @@ final class RoughProxy implements AutoCloseable {
     }
 
     private static void copy(Socket from, Socket to) {
-        try (from; to) {
+        try (from;
+                to) {
             from.getInputStream().transferTo(to.getOutputStream());
         } catch (IOException over) {
             // The other direction ends with it.
@@ -71,7 +72,8 @@ final class RoughProxy implements AutoCloseable {
     }
 
     private void relay(Socket from, Socket to) {
-        try (from; to) {
+        try (from;
+                to) {
             DataInputStream in = new DataInputStream(from.getInputStream());
             OutputStream out = to.getOutputStream();
             passHead(in, out);
@@ -120,12 +122,11 @@ final class RoughProxy implements AutoCloseable {
                     case 127 -> 8;
                     default -> 0;
                 });
-        int length =
-                switch (extended.length) {
-                    case 2 -> ByteBuffer.wrap(extended).getShort() & 0xffff;
-                    case 8 -> Math.toIntExact(ByteBuffer.wrap(extended).getLong());
-                    default -> announced;
-                };
+        int length = switch (extended.length) {
+            case 2 -> ByteBuffer.wrap(extended).getShort() & 0xffff;
+            case 8 -> Math.toIntExact(ByteBuffer.wrap(extended).getLong());
+            default -> announced;
+        };
         byte[] payload = in.readNBytes(length);
         if (payload.length < length) {
             throw new IOException("cut off");

@@ -59,7 +59,9 @@ final class BarTopic {
 
     /** Second that the last bar opened at. */
     long newest() {
-        return latest.bars().isEmpty() ? Long.MIN_VALUE : latest.bars().openedAt(latest.bars().size() - 1);
+        return latest.bars().isEmpty()
+                ? Long.MIN_VALUE
+                : latest.bars().openedAt(latest.bars().size() - 1);
     }
 
     long seq() {
