@@ -22,6 +22,7 @@ final class Client implements WebSocket.Listener, AutoCloseable {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final long PATIENCE_SECONDS = 10;
     private static final long GLANCE_MILLIS = 50;
+    private static final int GLANCES = 60;
 
     private final BlockingQueue<JsonNode> messages = new LinkedBlockingQueue<>();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
@@ -52,15 +53,16 @@ final class Client implements WebSocket.Listener, AutoCloseable {
         socket.request(1);
     }
 
-    /** The next message, whatever it is; empty once the connection is over. */
+    /** The next message, whatever it is; empty once the connection is over, or was silent for three seconds. */
     Optional<JsonNode> next() {
         try {
-            while (true) {
+            for (int glance = 0; glance < GLANCES; glance++) {
                 JsonNode message = messages.poll(GLANCE_MILLIS, TimeUnit.MILLISECONDS);
                 if (message != null || closed.isDone()) {
                     return Optional.ofNullable(message);
                 }
             }
+            return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
