@@ -16,8 +16,21 @@ import tools.jackson.databind.json.JsonMapper;
 final class AsyncApi {
 
     private static final Set<String> KNOWN = Set.of(
-            "$ref", "type", "const", "enum", "required", "properties", "additionalProperties", "items", "minItems",
-            "minimum", "maximum", "oneOf", "anyOf", "format", "description");
+            "$ref",
+            "type",
+            "const",
+            "enum",
+            "required",
+            "properties",
+            "additionalProperties",
+            "items",
+            "minItems",
+            "minimum",
+            "maximum",
+            "oneOf",
+            "anyOf",
+            "format",
+            "description");
 
     private final JsonNode document;
 
@@ -32,7 +45,10 @@ final class AsyncApi {
 
     /** Names of the messages of one operation. */
     List<String> messages(String operation) {
-        return document.path("operations").path(operation).path("messages").valueStream()
+        return document.path("operations")
+                .path(operation)
+                .path("messages")
+                .valueStream()
                 .map(reference -> reference.path("$ref").asString())
                 .map(reference -> reference.substring(reference.lastIndexOf('/') + 1))
                 .toList();
@@ -41,7 +57,11 @@ final class AsyncApi {
     /** What is wrong with a message; empty when nothing is. */
     List<String> complaints(String message, JsonNode json) {
         List<String> complaints = new ArrayList<>();
-        check(message, document.path("components").path("messages").path(message).path("payload"), json, complaints);
+        check(
+                message,
+                document.path("components").path("messages").path(message).path("payload"),
+                json,
+                complaints);
         return complaints;
     }
 
@@ -66,8 +86,10 @@ final class AsyncApi {
                 schema.has("enum") && schema.path("enum").valueStream().noneMatch(json::equals),
                 at + " is none of the values",
                 complaints);
-        complain(schema.has("minimum") && json.asLong() < schema.path("minimum").asLong(), at + " is small", complaints);
-        complain(schema.has("maximum") && json.asLong() > schema.path("maximum").asLong(), at + " is large", complaints);
+        complain(
+                schema.has("minimum") && json.asLong() < schema.path("minimum").asLong(), at + " is small", complaints);
+        complain(
+                schema.has("maximum") && json.asLong() > schema.path("maximum").asLong(), at + " is large", complaints);
         complain(json.size() < schema.path("minItems").asInt(0), at + " is short", complaints);
         complain(schema.has("oneOf") && fitting(schema.path("oneOf"), json) != 1, at + " fits not one", complaints);
         complain(schema.has("anyOf") && fitting(schema.path("anyOf"), json) == 0, at + " fits none", complaints);

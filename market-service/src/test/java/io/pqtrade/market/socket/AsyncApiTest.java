@@ -75,8 +75,8 @@ class AsyncApiTest {
                     .join();
             heard(client, heard, message -> message.path("data").has("events"));
             BigDecimal money = new BigDecimal("1.50");
-            board.publish(List.of(new AccountLine(
-                    portfolio, money, money, money, null, MarginState.HEALTHY, money, Instant.now())));
+            board.publish(List.of(
+                    new AccountLine(portfolio, money, money, money, null, MarginState.HEALTHY, money, Instant.now())));
             heard(client, heard, message -> message.path("data").has("account"));
             heard(client, heard, message -> message.path("type").asString().equals("bars"));
             market.close();
@@ -99,16 +99,19 @@ class AsyncApiTest {
         JsonNode samples = JSON.readTree(Vectors.repositoryRoot()
                 .resolve("docs/protocols/samples/websocket.json")
                 .toFile());
-        assertThat(samples.path("client").properties()).isNotEmpty().allSatisfy(sample -> assertThat(api.complaints(
-                        sample.getValue().path("op").asString(), sample.getValue()))
-                .as(sample.getKey())
-                .isEmpty());
+        assertThat(samples.path("client").properties())
+                .isNotEmpty()
+                .allSatisfy(sample -> assertThat(
+                                api.complaints(sample.getValue().path("op").asString(), sample.getValue()))
+                        .as(sample.getKey())
+                        .isEmpty());
         assertThat(api.messages("hear")).containsExactlyInAnyOrder("auth", "subscribe", "unsubscribe", "ping");
     }
 
     @Test
     void what_does_not_fit_is_noticed() {
-        assertThat(api.complaints("ping", JSON.readTree("{\"op\":\"ping\",\"more\":1}"))).isNotEmpty();
+        assertThat(api.complaints("ping", JSON.readTree("{\"op\":\"ping\",\"more\":1}")))
+                .isNotEmpty();
         assertThat(api.complaints("ping", JSON.readTree("{}"))).isNotEmpty();
         assertThat(api.complaints("heartbeat", JSON.readTree("{\"type\":\"heartbeat\",\"data\":{\"time\":1}}")))
                 .isNotEmpty();

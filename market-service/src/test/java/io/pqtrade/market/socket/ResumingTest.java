@@ -35,15 +35,27 @@ class ResumingTest {
             proxy.calmDown();
             follow(proxy, last + 1);
 
-            Map<Long, String> served = new TreeMap<>();
-            market.get("/prices/?symbol=EURUSD&limit=500&since=" + first, TRADER)
-                    .payload()
-                    .path("items")
-                    .forEach(tick -> served.put(
-                            tick.path("sequence").asLong(), tick.path("bid").asString()));
+            Map<Long, String> served = served(market);
             served.keySet().removeIf(sequence -> sequence > last);
             assertThat(ticks).hasSizeGreaterThan(50).isEqualTo(served);
         }
+    }
+
+    /** All ticks since the first snapshot, by the call. */
+    private Map<Long, String> served(RunningMarket market) {
+        Map<Long, String> served = new TreeMap<>();
+        String cursor = "";
+        do {
+            JsonNode page = market.get("/prices/?symbol=EURUSD&limit=500&since=" + first + cursor, TRADER)
+                    .payload();
+            page.path("items")
+                    .forEach(tick -> served.put(
+                            tick.path("sequence").asLong(), tick.path("bid").asString()));
+            cursor = page.path("nextCursor").isNull()
+                    ? ""
+                    : "&cursor=" + page.path("nextCursor").asString();
+        } while (!cursor.isEmpty());
+        return served;
     }
 
     /** Follows until the connection is cut, or so far. */
