@@ -3,6 +3,7 @@ package io.pqtrade.market.history;
 import io.pqtrade.lease.Leases;
 import io.pqtrade.market.bars.BarSink;
 import io.pqtrade.market.feed.MarketBook;
+import io.pqtrade.market.world.PriceSource;
 import io.pqtrade.market.world.SimulatedWorld;
 import java.time.Clock;
 import javax.sql.DataSource;
@@ -20,13 +21,14 @@ class HistoryConfiguration {
     @Bean
     HistoryFill historyFill(
             SimulatedWorld world,
+            PriceSource source,
             MarketBook book,
             BarSink sink,
             JdbcClient jdbc,
             TransactionOperations transaction,
             HistorySettings settings,
             Clock clock) {
-        return new HistoryFill(world, book, sink, new HistoryTable(jdbc, transaction), settings, clock);
+        return new HistoryFill(world, source, book, sink, new HistoryTable(jdbc, transaction), settings, clock);
     }
 
     @Bean

@@ -5,6 +5,7 @@ import io.pqtrade.market.bars.BarSink;
 import io.pqtrade.market.bars.MinuteBars;
 import io.pqtrade.market.feed.MarketBook;
 import io.pqtrade.market.feed.SymbolMode;
+import io.pqtrade.market.world.PriceSource;
 import io.pqtrade.market.world.SimulatedWorld;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,6 +30,7 @@ final class HistoryFill {
     private static final Duration TICKING = Duration.ofSeconds(10);
 
     private final SimulatedWorld world;
+    private final PriceSource source;
     private final MarketBook book;
     private final BarSink sink;
     private final HistoryTable table;
@@ -36,14 +38,17 @@ final class HistoryFill {
     private final Clock clock;
     private volatile HistoryProgress progress = HistoryProgress.of(HistoryProgress.State.WAITING);
 
+    /** @param source of the live prices, which for some symbols may not be the world */
     HistoryFill(
             SimulatedWorld world,
+            PriceSource source,
             MarketBook book,
             BarSink sink,
             HistoryTable table,
             HistorySettings settings,
             Clock clock) {
         this.world = world;
+        this.source = source;
         this.book = book;
         this.sink = sink;
         this.table = table;
@@ -132,8 +137,7 @@ final class HistoryFill {
     private long makeLastDay(Span span, DayFolding folding) {
         long bars = 0;
         for (Instrument instrument : book.instruments()) {
-            // Of a symbol whose prices stood still or were set by hand, no world made ticks while nobody was there.
-            if (!span.downtime() || book.mode(instrument.symbol()) == SymbolMode.LIVE) {
+            if (isMade(instrument, span)) {
                 MinuteBars day =
                         folding.fold(instrument, span.lastDay(), span.firstMinuteOfLastDay(), span.endMinute());
                 sink.accept(instrument.symbol(), day);
@@ -141,5 +145,10 @@ final class HistoryFill {
             }
         }
         return bars;
+    }
+
+    /** Of a symbol whose prices stood still or were set by hand, no world made ticks while nobody was there. */
+    private boolean isMade(Instrument instrument, Span span) {
+        return source.simulates(instrument) && (!span.downtime() || book.mode(instrument.symbol()) == SymbolMode.LIVE);
     }
 }

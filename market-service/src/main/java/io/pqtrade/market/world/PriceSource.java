@@ -14,4 +14,12 @@ public interface PriceSource {
 
     /** The price at a moment, whether or not a tick was made then; empty for an instrument it does not know. */
     Optional<RawTick> at(Instrument instrument, Instant moment);
+
+    /**
+     * Whether the simulated world makes this instrument's prices, so that minutes which nobody watched can be made afterwards. A source
+     * of real prices says no.
+     */
+    default boolean simulates(Instrument instrument) {
+        return true;
+    }
 }

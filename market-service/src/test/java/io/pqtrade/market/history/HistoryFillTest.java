@@ -11,6 +11,8 @@ import io.pqtrade.market.bars.MinuteBars;
 import io.pqtrade.market.bars.PriceSide;
 import io.pqtrade.market.feed.MarketBook;
 import io.pqtrade.market.world.MinuteBar;
+import io.pqtrade.market.world.PriceSource;
+import io.pqtrade.market.world.RawTick;
 import io.pqtrade.market.world.SimulatedWorld;
 import io.pqtrade.market.world.WorldHistory;
 import io.pqtrade.testkit.ManualClock;
@@ -19,7 +21,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -36,6 +41,8 @@ class HistoryFillTest {
 
     private static final String START = "2026-06-24T09:20:40Z";
     private static final BooleanSupplier TO_THE_END = () -> true;
+
+    private static final Set<String> SIMULATED = Set.of("EURUSD", "XAUUSD", "BTCUSD");
 
     private static RunningMarket market;
 
@@ -69,6 +76,25 @@ class HistoryFillTest {
         }
     }
 
+    /** Some symbols are simulated; the others have prices of an exchange. */
+    private static final class SomeSimulated implements PriceSource {
+
+        @Override
+        public List<RawTick> ticks(Collection<Instrument> instruments, Instant from, Instant to) {
+            return List.of();
+        }
+
+        @Override
+        public Optional<RawTick> at(Instrument instrument, Instant moment) {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean simulates(Instrument instrument) {
+            return SIMULATED.contains(instrument.symbol());
+        }
+    }
+
     @BeforeAll
     static void start() {
         market = RunningMarket.start();
@@ -91,7 +117,7 @@ class HistoryFillTest {
         fill.claim();
         fill.fill(TO_THE_END);
 
-        assertThat(kept.bars).hasSize(17);
+        assertThat(kept.bars.keySet()).isEqualTo(SIMULATED);
         assertThat(kept.bars.get("EURUSD")).hasSize((7 * 24 + 9) * 60 + 20);
         assertThat(kept.bars.get("EURUSD").firstKey()).isEqualTo(second("2026-06-17T00:00:00Z"));
         assertThat(kept.bars.get("EURUSD").lastKey()).isEqualTo(second("2026-06-24T09:19:00Z"));
@@ -122,13 +148,13 @@ class HistoryFillTest {
         killed.claim();
         killed.fill(() -> asked.incrementAndGet() <= 3);
         int before = kept.days.size();
-        assertThat(before).isEqualTo(3 * 17);
+        assertThat(before).isEqualTo(3 * SIMULATED.size());
 
         HistoryFill next = fill(1);
         next.claim();
         next.fill(TO_THE_END);
 
-        assertThat(kept.days).hasSize(8 * 17);
+        assertThat(kept.days).hasSize(8 * SIMULATED.size());
         assertThat(kept.bars.get("BTCUSD")).hasSize((7 * 24 + 9) * 60 + 20);
     }
 
@@ -185,6 +211,7 @@ class HistoryFillTest {
     private HistoryFill fill(int weeks) {
         return new HistoryFill(
                 market.bean(SimulatedWorld.class),
+                new SomeSimulated(),
                 market.bean(MarketBook.class),
                 kept,
                 new HistoryTable(market.bean(JdbcClient.class), market.bean(TransactionOperations.class)),
