@@ -103,7 +103,8 @@ WHERE f.price <> CASE f.side WHEN 'BUY' THEN f.ask ELSE f.bid END
 -- name: fills_have_fresh_quotes
 SELECT portfolio_id, id, quote_sequence, quote_at, executed_at
 FROM fill
-WHERE executed_at <> quote_at;
+-- A quote set by hand never goes stale: a fill at it is made at its own time.
+WHERE CASE WHEN quote_manual THEN executed_at < quote_at ELSE executed_at <> quote_at END;
 
 -- name: realized_pnl_is_booked
 SELECT coalesce(c.portfolio_id, l.portfolio_id) AS portfolio_id, coalesce(c.lot_id, l.lot_id) AS lot_id,
