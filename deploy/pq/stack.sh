@@ -194,8 +194,9 @@ bench() {
     orders) bench_orders "${@:2}" ;;
     crash) bench_crash "${@:2}" ;;
     triggers) bench_triggers "${@:2}" ;;
+    history) bench_history "${@:2}" ;;
     rehearsal) bench_program orders.Rehearsal "$PQ_HTTP_PORT" "${2:-20}" ;;
-    *) die "./pq bench knows: orders, fanout, triggers, crash" ;;
+    *) die "./pq bench knows: orders, fanout, triggers, history, crash" ;;
   esac
 }
 
@@ -230,6 +231,12 @@ bench_triggers() (
   export PQ_BENCH_DATABASE="$PQ_DATABASE_URL?user=$PQ_DATABASE_USER&password=$PQ_DATABASE_PASSWORD"
   bench_program triggers.TriggersBench "${sizes[@]}" "$PQ_ROOT/bench/RESULTS.md"
 )
+
+# Pages of bars; best some minutes after the first start, when the history is made.
+bench_history() {
+  bench_program history.HistoryBench --port "$PQ_HTTP_PORT" --market "$PQ_MARKET_PORT" \
+    --results "$PQ_ROOT/bench/RESULTS.md" "$@"
+}
 
 # Kills servers in the middle of a load; by default those that hold or write orders.
 bench_crash() {

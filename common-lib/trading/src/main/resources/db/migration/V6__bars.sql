@@ -7,7 +7,8 @@ CREATE TABLE bar_day (
     day     date  NOT NULL,
     -- M1, oldest first; outside the row, so that a reader of hours alone does not touch it. Packed already: not compressed again.
     minutes bytea STORAGE EXTERNAL NOT NULL,
-    -- The same folded to H1.
+    -- The same folded to M15, and to H1: a chart of half a year decodes these.
+    quarters bytea STORAGE EXTERNAL NOT NULL,
     hours   bytea STORAGE EXTERNAL NOT NULL,
     PRIMARY KEY (symbol, day)
 );

@@ -12,12 +12,13 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Closed bars for ever, packed by symbol and UTC day: minutes, and the hours folded from them, so that a long chart reads sixty times
- * less. The last hours' minutes are still in {@link RecentBars}.
+ * Closed bars for ever, packed by symbol and UTC day: minutes, and the quarters and hours folded from them, so that a long chart reads
+ * fifteen or sixty times less. The last hours' minutes are still in {@link RecentBars}.
  */
 public final class BarStore implements BarSink {
 
@@ -30,18 +31,6 @@ public final class BarStore implements BarSink {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.rollovers = rollovers;
-    }
-
-    /** Which way rows are read. */
-    public enum Order {
-        OLDEST_FIRST("ASC"),
-        NEWEST_FIRST("DESC");
-
-        final String sql;
-
-        Order(String sql) {
-            this.sql = sql;
-        }
     }
 
     @Override
@@ -90,24 +79,44 @@ public final class BarStore implements BarSink {
     }
 
     /**
-     * The bars of each day that has some, in the order asked for.
+     * Tells the bars of each day that has some, oldest first and one day at a time, for a page of a long interval is made of many.
      *
+     * @param base M1, M15 or H1
      * @param first inclusive
      * @param last inclusive
-     * @param minutesFrom days from this one on are given as M1, earlier ones as H1
+     * @param minutesFrom days from this one on are told as M1 all the same
+     * @return how many days there were, at most {@code most}
      */
-    public List<BarSeries> read(
-            String symbol, LocalDate first, LocalDate last, LocalDate minutesFrom, int most, Order order) {
+    public int read(
+            String symbol,
+            Interval base,
+            LocalDate first,
+            LocalDate last,
+            LocalDate minutesFrom,
+            int most,
+            Consumer<BarSeries> days) {
+        return Rows.tell(
+                jdbc.sql("""
+                                SELECT CASE WHEN day >= :minutesFrom THEN minutes ELSE %s END FROM bar_day
+                                WHERE symbol = :symbol AND day BETWEEN :first AND :last ORDER BY day LIMIT :most""".formatted(column(base)))
+                        .param("minutesFrom", minutesFrom)
+                        .param("symbol", symbol)
+                        .param("first", first)
+                        .param("last", last)
+                        .param("most", most),
+                days);
+    }
+
+    /** The first of the last so many days that have bars; empty when there are fewer. */
+    public Optional<LocalDate> firstOfLast(String symbol, LocalDate last, int days) {
         return jdbc.sql("""
-                        SELECT CASE WHEN day >= :minutesFrom THEN minutes ELSE hours END FROM bar_day
-                        WHERE symbol = :symbol AND day BETWEEN :first AND :last ORDER BY day %s LIMIT :most""".formatted(order.sql))
-                .param("minutesFrom", minutesFrom)
+                        SELECT day FROM bar_day WHERE symbol = :symbol AND day <= :last
+                        ORDER BY day DESC OFFSET :before LIMIT 1""")
                 .param("symbol", symbol)
-                .param("first", first)
                 .param("last", last)
-                .param("most", most)
-                .query(BarStore::bars)
-                .list();
+                .param("before", days - 1)
+                .query(LocalDate.class)
+                .optional();
     }
 
     /** Adds bars that win over those already there; for {@link RecentBars}, in its transaction. */
@@ -119,12 +128,14 @@ public final class BarStore implements BarSink {
 
     private boolean insert(String symbol, LocalDate day, BarSeries minutes) {
         return jdbc.sql("""
-                        INSERT INTO bar_day (symbol, day, minutes, hours) VALUES (:symbol, :day, :minutes, :hours)
+                        INSERT INTO bar_day (symbol, day, minutes, quarters, hours)
+                        VALUES (:symbol, :day, :minutes, :quarters, :hours)
                         ON CONFLICT (symbol, day) DO NOTHING""")
                         .param("symbol", symbol)
                         .param("day", day)
                         .param("minutes", BarCodec.encode(minutes, Interval.M1))
-                        .param("hours", hours(minutes))
+                        .param("quarters", folded(minutes, Interval.M15))
+                        .param("hours", folded(minutes, Interval.H1))
                         .update()
                 == 1;
     }
@@ -138,18 +149,29 @@ public final class BarStore implements BarSink {
     }
 
     private void replace(String symbol, LocalDate day, BarSeries minutes) {
-        jdbc.sql("UPDATE bar_day SET minutes = :minutes, hours = :hours WHERE symbol = :symbol AND day = :day")
+        jdbc.sql("""
+                        UPDATE bar_day SET minutes = :minutes, quarters = :quarters, hours = :hours
+                        WHERE symbol = :symbol AND day = :day""")
                 .param("symbol", symbol)
                 .param("day", day)
                 .param("minutes", BarCodec.encode(minutes, Interval.M1))
-                .param("hours", hours(minutes))
+                .param("quarters", folded(minutes, Interval.M15))
+                .param("hours", folded(minutes, Interval.H1))
                 .update();
     }
 
-    private static byte[] hours(BarSeries minutes) {
-        // An hour is an hour in every calendar.
-        BarSeries hours = BarFolding.fold(minutes, Interval.H1, TradingCalendar.UTC);
-        return BarCodec.encode(hours, Interval.H1);
+    private static byte[] folded(BarSeries minutes, Interval interval) {
+        // Up to an hour, bars are the same in every calendar.
+        return BarCodec.encode(BarFolding.fold(minutes, interval, TradingCalendar.UTC), interval);
+    }
+
+    private static String column(Interval base) {
+        return switch (base) {
+            case M1 -> "minutes";
+            case M15 -> "quarters";
+            case H1 -> "hours";
+            default -> throw new IllegalArgumentException("no day is stored as " + base);
+        };
     }
 
     static BarSeries bars(ResultSet row, int index) throws SQLException {

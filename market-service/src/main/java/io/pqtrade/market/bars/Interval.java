@@ -50,6 +50,9 @@ public enum Interval {
         if (compareTo(M1) < 0) {
             return S1;
         }
-        return compareTo(H1) < 0 ? M1 : H1;
+        if (compareTo(M15) < 0) {
+            return M1;
+        }
+        return compareTo(H1) < 0 ? M15 : H1;
     }
 }

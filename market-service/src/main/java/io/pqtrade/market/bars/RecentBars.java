@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
@@ -73,17 +74,34 @@ public final class RecentBars {
                 .list());
     }
 
-    /** S1 bars minute by minute, of minutes that opened from {@code from} to before {@code to}. */
-    public List<BarSeries> seconds(String symbol, Instant from, Instant to, int most, BarStore.Order order) {
+    /**
+     * Tells S1 bars, oldest first and one minute at a time, of minutes that opened from {@code from} to before {@code to}.
+     *
+     * @return how many minutes there were, at most {@code most}
+     */
+    public int seconds(String symbol, Instant from, Instant to, int most, Consumer<BarSeries> minutes) {
+        return Rows.tell(
+                jdbc.sql("""
+                                SELECT bars FROM bar_second WHERE symbol = :symbol AND opened_at >= :from AND opened_at < :to
+                                ORDER BY opened_at LIMIT :most""")
+                        .param("symbol", symbol)
+                        .param("from", utc(from))
+                        .param("to", utc(to))
+                        .param("most", most),
+                minutes);
+    }
+
+    /** The first of the last so many minutes that have S1 bars and opened before {@code to}; empty when there are fewer. */
+    public Optional<Instant> firstOfLast(String symbol, Instant to, int minutes) {
         return jdbc.sql("""
-                        SELECT bars FROM bar_second WHERE symbol = :symbol AND opened_at >= :from AND opened_at < :to
-                        ORDER BY opened_at %s LIMIT :most""".formatted(order.sql))
+                        SELECT opened_at FROM bar_second WHERE symbol = :symbol AND opened_at < :to
+                        ORDER BY opened_at DESC OFFSET :before LIMIT 1""")
                 .param("symbol", symbol)
-                .param("from", utc(from))
                 .param("to", utc(to))
-                .param("most", most)
-                .query(BarStore::bars)
-                .list();
+                .param("before", minutes - 1)
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(OffsetDateTime::toInstant);
     }
 
     /** Packs minutes that opened before, symbol by symbol; whole hours, so that an hour is packed once. */

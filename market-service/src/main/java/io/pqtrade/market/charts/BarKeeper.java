@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -129,8 +130,8 @@ final class BarKeeper {
         LocalDate last = store.lastDay(symbol).orElse(day(now));
         LocalDate minutesFrom =
                 young.isEmpty() || last.isBefore(day(young.openedAt(0))) ? last : day(young.openedAt(0));
-        List<BarSeries> days =
-                store.read(symbol, day(week), day(now), minutesFrom, DAYS_OF_WEEK, BarStore.Order.OLDEST_FIRST);
+        List<BarSeries> days = new ArrayList<>();
+        store.read(symbol, Interval.H1, day(week), day(now), minutesFrom, DAYS_OF_WEEK, days::add);
         board.seed(symbol, joined(days, young, minutesFrom), Instant.ofEpochSecond(week));
     }
 

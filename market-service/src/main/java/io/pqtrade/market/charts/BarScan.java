@@ -3,14 +3,15 @@ package io.pqtrade.market.charts;
 import io.pqtrade.market.bars.BarFolding;
 import io.pqtrade.market.bars.BarSeries;
 import io.pqtrade.market.bars.BarStore;
-import io.pqtrade.market.bars.BarStore.Order;
 import io.pqtrade.market.bars.Interval;
 import io.pqtrade.market.bars.RecentBars;
 import io.pqtrade.market.bars.TradingCalendar;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /**
  * Folds the bars of one page from what is stored: packed days (or minutes of seconds), and over them the recent bars, which are not
@@ -48,46 +49,42 @@ final class BarScan {
 
     /** Bars that open from {@code lower} on, the begin of a bar; one more than the limit when there are more. */
     BarSeries up(long lower) {
-        Fold fold = new Fold(lower);
-        long next = floor(lower);
-        for (int rows = rows(); ; rows = Math.min(rows * 2, MOST_ROWS)) {
-            List<BarSeries> read = next < upper ? read(next, rows, Order.OLDEST_FIRST) : List.of();
-            for (BarSeries packed : read) {
-                fold.add(packed);
-            }
-            if (fold.full() || read.size() < rows) {
-                fold.addRecentBefore(upper);
-                return fold.bars;
-            }
-            next = floor(read.getLast().openedAt(0)) + chunk;
+        Fold fold = new Fold(lower, query.limit());
+        fold.next = floor(lower);
+        int rows = rows();
+        while (!fold.full() && fold.next < upper && read(fold.next, rows, fold) == rows) {
+            rows = Math.min(rows * 2, MOST_ROWS);
         }
+        fold.addRecentBefore(upper);
+        return fold.bars;
     }
 
     /** The last bars; more than the limit when there are more, and the very first of them may then be cut off. */
     BarSeries down() {
         for (int rows = rows(); ; rows = rows * 2) {
-            List<BarSeries> read =
-                    read(Long.MIN_VALUE, rows, Order.NEWEST_FIRST).reversed();
-            boolean all = read.size() < rows;
-            Fold fold = new Fold(all ? Long.MIN_VALUE : floor(read.getFirst().openedAt(0)));
-            fold.most = Integer.MAX_VALUE;
-            read.forEach(fold::add);
+            OptionalLong first = firstOfLast(rows);
+            Fold fold = new Fold(first.orElse(Long.MIN_VALUE), Integer.MAX_VALUE);
+            read(first.orElse(0), rows, fold);
             fold.addRecentBefore(upper);
-            if (all || fold.bars.size() > query.limit()) {
+            if (first.isEmpty() || fold.bars.size() > query.limit()) {
                 return fold.bars;
             }
         }
     }
 
     /** The page as it grows. */
-    private final class Fold {
+    private final class Fold implements Consumer<BarSeries> {
         private final long lower;
+        private final int most;
         private BarSeries bars;
-        private int most = query.limit();
+        /** The first row that was not read. */
+        private long next;
+
         private int nextRecent;
 
-        Fold(long lower) {
+        Fold(long lower, int most) {
             this.lower = lower;
+            this.most = most;
             this.bars = new BarSeries(query.instrument().digits(), query.limit() + 1);
             this.nextRecent = recent.indexFrom(lower);
         }
@@ -96,8 +93,13 @@ final class BarScan {
             return bars.size() > most;
         }
 
-        void add(BarSeries packed) {
+        @Override
+        public void accept(BarSeries packed) {
+            if (full()) {
+                return;
+            }
             long start = floor(packed.openedAt(0));
+            next = start + chunk;
             addRecentBefore(start);
             int end = recent.indexFrom(Math.min(start + chunk, upper));
             if (end <= nextRecent) {
@@ -128,17 +130,31 @@ final class BarScan {
         }
     }
 
-    private List<BarSeries> read(long from, int rows, Order order) {
+    private int read(long from, int rows, Fold fold) {
         String symbol = query.instrument().symbol();
         if (base == Interval.S1) {
             Instant first = Instant.ofEpochSecond(Math.max(0, from));
-            return recents.seconds(symbol, first, Instant.ofEpochSecond(Math.max(0, upper)), rows, order);
+            return recents.seconds(symbol, first, end(), rows, fold);
         }
         LocalDate last = day(upper - 1);
-        return store.read(symbol, day(Math.max(0, from)), last, minutesFrom(last), rows, order);
+        return store.read(symbol, base, day(Math.max(0, from)), last, minutesFrom(last), rows, fold);
     }
 
-    /** Hours serve whole; where recent minutes may stand between packed ones, minutes are needed. */
+    /** Where the first of the last rows begins; empty when there are not so many. */
+    private OptionalLong firstOfLast(int rows) {
+        String symbol = query.instrument().symbol();
+        Optional<Instant> first = base == Interval.S1
+                ? recents.firstOfLast(symbol, end(), rows)
+                : store.firstOfLast(symbol, day(upper - 1), rows)
+                        .map(day -> day.atStartOfDay(ZoneOffset.UTC).toInstant());
+        return first.map(instant -> OptionalLong.of(instant.getEpochSecond())).orElse(OptionalLong.empty());
+    }
+
+    private Instant end() {
+        return Instant.ofEpochSecond(Math.max(0, upper));
+    }
+
+    /** Quarters and hours serve whole; where recent minutes may stand between packed ones, minutes are needed. */
     private LocalDate minutesFrom(LocalDate last) {
         if (base == Interval.M1) {
             return LocalDate.EPOCH;

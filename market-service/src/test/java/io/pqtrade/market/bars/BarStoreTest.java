@@ -8,6 +8,7 @@ import io.pqtrade.core.market.Quote;
 import io.pqtrade.core.money.Price;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -42,14 +43,16 @@ class BarStoreTest {
     void hours_are_the_fold_of_minutes() {
         store.accept("EURUSD", new MinuteBars(DAY, minutes("2026-06-10T09:58:00Z", 10, 1_10000)));
 
-        BarSeries hours = store.read("EURUSD", DAY, DAY, DAY.plusDays(1), 10, BarStore.Order.OLDEST_FIRST)
-                .getFirst();
-
+        BarSeries hours = read(Interval.H1, DAY.plusDays(1));
         assertThat(hours.size()).isEqualTo(2);
         assertThat(hours.openedAt(0))
                 .isEqualTo(Instant.parse("2026-06-10T09:00:00Z").getEpochSecond());
         assertThat(hours.ticks(0)).isEqualTo(8);
         assertThat(hours.high(1, PriceSide.BID)).isEqualTo(1_10000 + 9 + 3);
+        BarSeries quarters = read(Interval.M15, DAY.plusDays(1));
+        assertThat(quarters.openedAt(0))
+                .isEqualTo(Instant.parse("2026-06-10T09:45:00Z").getEpochSecond());
+        assertThat(read(Interval.H1, DAY).size()).as("as minutes").isEqualTo(10);
     }
 
     @Test
@@ -87,9 +90,11 @@ class BarStoreTest {
         assertThat(read.size()).isEqualTo(10);
         assertThat(read.open(0, PriceSide.BID)).isEqualTo(1_10000);
         assertThat(recents.closedTo()).contains(to);
-        assertThat(recents.seconds("EURUSD", Instant.EPOCH, to, 10, BarStore.Order.NEWEST_FIRST))
-                .extracting(BarSeries::size)
-                .containsExactly(60, 30);
+        List<Integer> sizes = new ArrayList<>();
+        int minutes = recents.seconds("EURUSD", Instant.EPOCH, to, 10, bars -> sizes.add(bars.size()));
+        assertThat(sizes).containsExactly(30, 60).hasSize(minutes);
+        assertThat(recents.firstOfLast("EURUSD", to, 2)).contains(Instant.parse("2026-06-10T10:00:00Z"));
+        assertThat(recents.firstOfLast("EURUSD", to, 3)).isEmpty();
     }
 
     @Test
@@ -168,8 +173,16 @@ class BarStoreTest {
     }
 
     private BarSeries packed(LocalDate day) {
-        return store.read("EURUSD", day, day, day, 1, BarStore.Order.OLDEST_FIRST)
-                .getFirst();
+        List<BarSeries> read = new ArrayList<>();
+        assertThat(store.read("EURUSD", Interval.M1, day, day, day, 1, read::add))
+                .isEqualTo(1);
+        return read.getFirst();
+    }
+
+    private BarSeries read(Interval base, LocalDate minutesFrom) {
+        List<BarSeries> read = new ArrayList<>();
+        store.read("EURUSD", base, DAY, DAY, minutesFrom, 10, read::add);
+        return read.getFirst();
     }
 
     private static Quote quote(String bid, long sequence) {

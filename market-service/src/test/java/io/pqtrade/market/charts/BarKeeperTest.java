@@ -8,7 +8,6 @@ import io.pqtrade.core.market.Quote;
 import io.pqtrade.core.money.Price;
 import io.pqtrade.market.bars.BarFolding;
 import io.pqtrade.market.bars.BarSeries;
-import io.pqtrade.market.bars.BarStore;
 import io.pqtrade.market.bars.BarTables;
 import io.pqtrade.market.bars.Interval;
 import io.pqtrade.market.bars.TradingCalendar;
@@ -169,13 +168,11 @@ class BarKeeperTest {
     }
 
     private BarSeries stored() {
-        BarSeries young = tables.recents().minutes("EURUSD", Instant.EPOCH, clock.instant());
+        List<BarSeries> stored = new ArrayList<>();
         LocalDate first = LocalDate.EPOCH;
-        return tables
-                .store()
-                .read("EURUSD", first, first.plusYears(200), first, 100, BarStore.Order.OLDEST_FIRST)
-                .stream()
-                .reduce(young, BarFolding::both);
+        tables.store().read("EURUSD", Interval.M1, first, first.plusYears(200), first, 100, stored::add);
+        return stored.stream()
+                .reduce(tables.recents().minutes("EURUSD", Instant.EPOCH, clock.instant()), BarFolding::both);
     }
 
     private BarSeries fold(Interval interval) {
