@@ -61,6 +61,9 @@ COMMENT ON COLUMN swap_run.totals IS 'what was booked, by currency of the portfo
 -- Whom a rollover or a day's end concerns is found by time alone.
 CREATE INDEX closed_lot_closed ON closed_lot USING brin (closed_at);
 
+-- Portfolios under a protocol are asked for every minute, and are few among many.
+CREATE INDEX portfolio_protocol ON portfolio (id) WHERE protocol IS NOT NULL AND deleted_at IS NULL;
+
 -- The invariants as they were seen last, by whoever looks after each.
 CREATE TABLE invariant (
     name       text        PRIMARY KEY,

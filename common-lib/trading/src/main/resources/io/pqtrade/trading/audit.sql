@@ -157,3 +157,10 @@ WHERE s.charges IS DISTINCT FROM 1 OR l.id IS NULL;
 SELECT o.portfolio_id, o.first_sequence, o.last_sequence
 FROM outbox o LEFT JOIN portfolio p ON p.id = o.portfolio_id
 WHERE p.id IS NULL OR o.last_sequence > p.last_sequence;
+
+-- name: bookings_are_explained
+-- What was booked is what the explanation came to, rounded once to the digits of the amount.
+SELECT portfolio_id, id, kind, amount, explanation ->> 'unrounded' AS unrounded, explanation ->> 'rounded' AS rounded
+FROM ledger_transaction
+WHERE (explanation ->> 'rounded')::numeric IS DISTINCT FROM amount
+   OR abs((explanation ->> 'unrounded')::numeric - amount) > 0.5 * 10 ^ (-scale(amount));

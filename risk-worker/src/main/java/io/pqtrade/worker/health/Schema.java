@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public record Schema(int version) {
 
     /** The newest migration that this module's statements need. */
-    private static final int NEEDED = 7;
+    private static final int NEEDED = 8;
 
     private static final Duration PAUSE = Duration.ofMillis(250);
     private static final int TRIES_BETWEEN_LINES = 40;

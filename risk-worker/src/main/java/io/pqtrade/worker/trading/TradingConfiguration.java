@@ -1,10 +1,12 @@
 package io.pqtrade.worker.trading;
 
+import io.pqtrade.core.execution.Engine;
 import io.pqtrade.core.instrument.Catalogue;
 import io.pqtrade.trading.market.LiveMarket;
 import io.pqtrade.trading.market.MarketSettings;
 import io.pqtrade.trading.market.MarketSource;
 import io.pqtrade.trading.read.PortfolioReader;
+import io.pqtrade.trading.write.BulkPath;
 import io.pqtrade.wire.InstrumentBoard;
 import io.pqtrade.wire.QuoteCache;
 import io.pqtrade.wire.RedisLink;
@@ -37,5 +39,10 @@ class TradingConfiguration {
     @Bean
     PortfolioReader portfolioReader(DataSource source) {
         return new PortfolioReader(source);
+    }
+
+    @Bean
+    BulkPath bulkPath(DataSource source, BulkSettings settings) {
+        return new BulkPath(source, new Engine(), settings.limits());
     }
 }

@@ -30,6 +30,7 @@ public final class Engine implements TradingRules {
             return decision.refuse(Rejection.of(
                     RejectionCode.PORTFOLIO_NOT_FOUND, "There is no such portfolio.", "portfolioId", portfolio.id()));
         }
+        ProtocolEnforcement.beginDay(decision);
         Outcome outcome = switch (command) {
             case TradeCommand.FromClient asked -> decide(decision, asked);
             case TradeCommand.FromSystem caused -> decide(decision, caused);

@@ -86,6 +86,14 @@ public final class ProtocolRules {
         });
     }
 
+    /** The higher of the two floors: equity that reaches it breaks a limit, or goes below it under a strict protocol. */
+    public static Optional<BigDecimal> floor(Protocol protocol, ProtocolState state) {
+        Optional<BigDecimal> total = totalFloor(protocol, state);
+        return dailyFloor(protocol, state)
+                .map(daily -> total.map(daily::max).orElse(daily))
+                .or(() -> total);
+    }
+
     /** The limit that the equity breaks, the total one first, because it is the graver; empty when none is broken. */
     public static Optional<Breach> breach(Protocol protocol, ProtocolState state, BigDecimal equity) {
         return totalFloor(protocol, state)

@@ -5,14 +5,17 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.dao.DataAccessResourceFailureException;
 
@@ -24,6 +27,7 @@ public final class Audit {
 
     private static final int SECONDS_PER_QUERY = 60;
     private static final String NAME_MARK = "-- name: ";
+    private static final String SCOPE = "INSERT INTO audit_scope (portfolio_id) SELECT DISTINCT unnest(?::uuid[])";
 
     private final DataSource source;
     private final Map<String, String> queries;
@@ -44,15 +48,42 @@ public final class Audit {
      * @throws DataAccessResourceFailureException when the store does not answer
      */
     public List<Break> run() {
+        return asOfOneMoment(this::run);
+    }
+
+    /**
+     * Breaks of these portfolios alone, by the same queries over views that show nothing else (schema {@code touched}).
+     *
+     * @throws DataAccessResourceFailureException when the store does not answer
+     */
+    public List<Break> run(Collection<UUID> portfolios) {
+        if (portfolios.isEmpty()) {
+            return List.of();
+        }
+        return asOfOneMoment(connection -> {
+            try (PreparedStatement scope = connection.prepareStatement(SCOPE);
+                    Statement path = connection.createStatement()) {
+                scope.setArray(1, connection.createArrayOf("uuid", portfolios.toArray()));
+                scope.execute();
+                path.execute("SET LOCAL search_path = touched, public");
+            }
+            return run(connection);
+        });
+    }
+
+    private interface Check {
+        List<Break> run(Connection connection) throws SQLException;
+    }
+
+    /** Nothing stays of what the check writes. */
+    private List<Break> asOfOneMoment(Check check) {
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                connection.setReadOnly(true);
                 connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-                return run(connection);
+                return check.run(connection);
             } finally {
                 connection.rollback();
-                connection.setReadOnly(false);
                 connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
             }
         } catch (SQLException e) {

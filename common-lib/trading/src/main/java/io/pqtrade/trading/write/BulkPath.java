@@ -8,12 +8,16 @@ import io.pqtrade.trading.write.BatchTransaction.BatchSupply;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The write path's other entrance, for jobs that touch very many portfolios: the same transaction of the same batches, but of
  * hundreds of portfolios at once, on the caller's thread and on a market the job chose.
  */
 public final class BulkPath {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BulkPath.class);
 
     private final DataSource source;
     private final TradingRules rules;
@@ -28,9 +32,7 @@ public final class BulkPath {
 
     /**
      * Runs a chunk of commands in one transaction and answers in the same order. Portfolios that others hold are tried again
-     * for the settings' patience, then {@link Receipt.Busy}; one that fails takes nobody with it.
-     *
-     * @throws java.util.concurrent.CompletionException for a bug or a refusal of the store
+     * for the settings' patience, then {@link Receipt.Busy}; one that fails is logged, Busy too, and takes nobody with it.
      */
     public List<Receipt> execute(List<? extends TradeCommand.FromSystem> commands, MarketView market) {
         if (commands.size() > settings.portfoliosPerBatch()) {
@@ -44,6 +46,15 @@ public final class BulkPath {
         for (List<Pending> left = runner.run(chunk); !left.isEmpty(); left = runner.run(left)) {
             LockSupport.parkNanos(settings.retryPause().toNanos());
         }
-        return chunk.stream().map(pending -> pending.receipt().join()).toList();
+        return chunk.stream().map(BulkPath::answer).toList();
+    }
+
+    private static Receipt answer(Pending pending) {
+        return pending.receipt()
+                .exceptionally(failure -> {
+                    LOG.error("{} failed", pending.command(), failure);
+                    return new Receipt.Busy();
+                })
+                .join();
     }
 }

@@ -11,7 +11,9 @@ import io.pqtrade.trading.read.PortfolioReader;
 import io.pqtrade.trading.write.Submission;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -89,12 +91,31 @@ class AuditTest {
                 "swap_charges_are_booked_once",
                 "INSERT INTO swap_charge SELECT portfolio_id, id, '2026-01-14', 1, 12345 FROM lot");
         breaks.put("outbox_names_real_events", "UPDATE outbox SET last_sequence = 99");
+        breaks.put("bookings_are_explained", """
+                UPDATE ledger_transaction SET explanation = (explanation::jsonb || '{"unrounded": "3.14159"}')::json
+                WHERE kind = 'DEPOSIT'""");
         return breaks;
     }
 
     @Test
     void an_honest_history_has_no_breaks() {
         assertThat(new Audit(world.source()).run()).isEmpty();
+    }
+
+    @Test
+    void touched_portfolios_are_audited_alone_and_leave_nothing_behind() {
+        UUID other = world.openPortfolio();
+        List<UUID> all = new ArrayList<>(new TouchedPortfolios(world.source()).read(10).keySet());
+        world.database().run("UPDATE portfolio SET balance = balance + 1 WHERE id = '" + other + "'");
+        all.remove(other);
+        Audit audit = new Audit(world.source());
+
+        assertThat(audit.run(all)).isEmpty();
+        assertThat(audit.run(List.of(other)))
+                .extracting(Break::query)
+                .containsExactly("balance_is_sum_of_postings");
+        world.database().run("UPDATE portfolio SET balance = balance - 1 WHERE id = '" + other + "'");
+        assertThat(world.count("audit_scope")).isZero();
     }
 
     @Test

@@ -53,6 +53,25 @@ public final class ProtocolEnforcement {
         return decision.accept();
     }
 
+    /**
+     * Starts the day before the first command of it is decided, whoever comes first: nothing a command does may be measured from
+     * yesterday's anchor. Without prices an anchor of equity waits for them.
+     */
+    public static void beginDay(Decision decision) {
+        Protocol protocol = decision.portfolio().protocol();
+        ProtocolState state = decision.portfolio().protocolState();
+        if (protocol == null || state == null || !ProtocolRules.dayHasPassed(protocol, state, decision.now())) {
+            return;
+        }
+        if (protocol.dailyAnchor() == Protocol.DailyAnchor.BALANCE) {
+            BigDecimal balance = decision.portfolio().balance();
+            today(decision, protocol, state, balance, decision.now());
+            return;
+        }
+        MarginRules.value(decision.portfolio(), decision.market())
+                .ifPresent(value -> today(decision, protocol, state, value.equity(), decision.now()));
+    }
+
     private static ProtocolState today(
             Decision decision, Protocol protocol, ProtocolState state, BigDecimal equity, Instant at) {
         if (!ProtocolRules.dayHasPassed(protocol, state, at)) {
