@@ -196,7 +196,8 @@ bench() {
     triggers) bench_triggers "${@:2}" ;;
     history) bench_history "${@:2}" ;;
     rehearsal) bench_program orders.Rehearsal "$PQ_HTTP_PORT" "${2:-20}" ;;
-    *) die "./pq bench knows: orders, fanout, triggers, history, crash" ;;
+    swap) bench_program swap.SwapBench "${@:2}" ;;
+    *) die "./pq bench knows: orders, fanout, triggers, history, crash, swap" ;;
   esac
 }
 

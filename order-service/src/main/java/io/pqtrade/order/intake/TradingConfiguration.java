@@ -3,6 +3,7 @@ package io.pqtrade.order.intake;
 import io.pqtrade.core.execution.Engine;
 import io.pqtrade.core.instrument.Catalogue;
 import io.pqtrade.trading.audit.Audit;
+import io.pqtrade.trading.audit.InvariantBoard;
 import io.pqtrade.trading.market.LiveMarket;
 import io.pqtrade.trading.market.MarketSettings;
 import io.pqtrade.trading.market.MarketSource;
@@ -49,6 +50,11 @@ class TradingConfiguration {
     @Bean
     Audit audit(DataSource source) {
         return new Audit(source);
+    }
+
+    @Bean
+    InvariantBoard invariantBoard(DataSource source) {
+        return new InvariantBoard(source);
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")

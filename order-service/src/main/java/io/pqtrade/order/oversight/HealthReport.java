@@ -18,21 +18,31 @@ class HealthReport {
     private final WritePath writePath;
     private final StoreRows stores;
     private final RedisLink redis;
+    private final Invariants invariants;
 
-    HealthReport(ServiceProbe services, MarketSource market, WritePath writePath, StoreRows stores, RedisLink redis) {
+    HealthReport(
+            ServiceProbe services,
+            MarketSource market,
+            WritePath writePath,
+            StoreRows stores,
+            RedisLink redis,
+            Invariants invariants) {
         this.services = services;
         this.market = market;
         this.writePath = writePath;
         this.stores = stores;
         this.redis = redis;
+        this.invariants = invariants;
     }
 
+    /** @param redInvariants names of invariants that did not hold when they were checked last */
     record HealthView(
             List<ServiceProbe.Service> services,
             @Nullable Feed feed,
             Lags lags,
             StoreRows.Database database,
-            Redis redis) {}
+            Redis redis,
+            List<String> redInvariants) {}
 
     /**
      * Ages of the latest quotes in milliseconds.
@@ -65,7 +75,8 @@ class HealthReport {
                 feed(),
                 new Lags(outbox.commits(), outbox.ageMillis(), outbox.setAside(), writePath.waiting()),
                 stores.database(),
-                redis());
+                redis(),
+                invariants.red());
     }
 
     /** {@code null} while the quotes cannot be read. */

@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.data.domain.Limit;
-import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -28,18 +27,6 @@ interface SnapshotRows extends Repository<SnapshotRow, SnapshotRow.Key> {
 
     List<SnapshotRow> findByPortfolioIdAndAtLessThanAndAtGreaterThanEqualOrderByAtDesc(
             UUID portfolioId, Instant before, Instant from, Limit limit);
-
-    /** Once per portfolio and moment, whoever writes it. */
-    @Modifying
-    @Query(value = """
-                    insert into equity_snapshot (portfolio_id, at, balance, equity)
-                    values (:portfolioId, :at, :balance, :equity) on conflict do nothing""", nativeQuery = true)
-    void insert(UUID portfolioId, Instant at, BigDecimal balance, BigDecimal equity);
-
-    @Query(
-            value = "select distinct portfolio_id from position where closed_at is null order by portfolio_id",
-            nativeQuery = true)
-    List<UUID> portfoliosWithPositions();
 
     /** The last figure of each day: a snapshot's equity, or the balance after the day's last booking. */
     @Query(value = """

@@ -13,6 +13,7 @@ import io.pqtrade.order.portfolio.LivePortfolios;
 import io.pqtrade.order.portfolio.PortfolioAccess;
 import io.pqtrade.order.reply.AccountView;
 import io.pqtrade.order.reply.Decimals;
+import io.pqtrade.order.reply.ProtocolView;
 import io.pqtrade.order.security.CurrentUser;
 import io.pqtrade.problem.ProblemCode;
 import io.pqtrade.web.Envelope;
@@ -22,6 +23,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -71,9 +73,10 @@ final class PortfolioSessionController {
             int leverage,
             AccessRights accessRights,
             @Nullable MarginState marginState,
+            @Nullable ProtocolView protocol,
             long lastSequence) {
 
-        static Detail of(LivePortfolios.Live live, BigDecimal realizedToday) {
+        static Detail of(LivePortfolios.Live live, BigDecimal realizedToday, Instant now) {
             AccountView account = live.account();
             return new Detail(
                     account.id(),
@@ -89,6 +92,7 @@ final class PortfolioSessionController {
                     account.leverage(),
                     account.accessRights(),
                     account.marginState(),
+                    ProtocolView.of(live.portfolio(), live.valuation(), now),
                     account.lastSequence());
         }
     }
@@ -115,7 +119,8 @@ final class PortfolioSessionController {
     @GetMapping("/detail")
     Envelope<Detail> detail(@AuthenticationPrincipal CurrentUser user) {
         UUID id = Scope.portfolio(user);
-        return Envelope.of(
-                Detail.of(live.load(id), blotter.realizedSince(id, Rollover.at(Rollover.lastAt(clock.instant())))));
+        Instant now = clock.instant();
+        BigDecimal realizedToday = blotter.realizedSince(id, Rollover.at(Rollover.lastAt(now)));
+        return Envelope.of(Detail.of(live.load(id), realizedToday, now));
     }
 }

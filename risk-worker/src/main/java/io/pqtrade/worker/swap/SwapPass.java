@@ -3,11 +3,13 @@ package io.pqtrade.worker.swap;
 import io.pqtrade.core.execution.TradeCommand.ChargeSwap;
 import io.pqtrade.core.market.MarketView;
 import io.pqtrade.core.swap.Rollover;
+import io.pqtrade.core.swap.SwapRules;
 import io.pqtrade.trading.write.BulkPath;
 import io.pqtrade.worker.health.Node;
 import io.pqtrade.worker.swap.OwingPortfolios.Owing;
 import io.pqtrade.worker.trading.BulkSettings;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -61,10 +63,24 @@ final class SwapPass {
     }
 
     SwapSummary run(LocalDate date) {
-        var startedAt = clock.instant();
+        Instant startedAt = clock.instant();
         MarketView market = prices.at(date);
         SwapTally tally = new SwapTally();
-        Iterator<List<Owing>> chunks = chunks(owing.at(date)).iterator();
+        List<Owing> held = owing.at(date);
+        boolean somebodyPays = market.instruments().values().stream()
+                .anyMatch(instrument -> SwapRules.units(instrument.swap(), date) != 0);
+        if (somebodyPays) {
+            charge(held, date, market, tally);
+        } else {
+            tally.skip(held);
+        }
+        SwapSummary summary = summary(date, startedAt, tally);
+        keep(summary);
+        return summary;
+    }
+
+    private void charge(List<Owing> held, LocalDate date, MarketView market, SwapTally tally) {
+        Iterator<List<Owing>> chunks = chunks(held).iterator();
         try (ExecutorService workers = Executors.newFixedThreadPool(
                 settings.parallel(), Thread.ofPlatform().name("swap-", 0).factory())) {
             CompletableFuture.allOf(IntStream.range(0, settings.parallel())
@@ -73,7 +89,10 @@ final class SwapPass {
                             .toArray(CompletableFuture[]::new))
                     .join();
         }
-        SwapSummary summary = new SwapSummary(
+    }
+
+    private SwapSummary summary(LocalDate date, Instant startedAt, SwapTally tally) {
+        return new SwapSummary(
                 date,
                 startedAt,
                 clock.instant(),
@@ -84,8 +103,6 @@ final class SwapPass {
                 tally.refused(),
                 tally.left(),
                 tally.totals());
-        keep(summary);
-        return summary;
     }
 
     private void workOff(Iterator<List<Owing>> chunks, LocalDate date, MarketView market, SwapTally tally) {

@@ -33,6 +33,12 @@ final class SwapTally {
         }
     }
 
+    /** Held on a night that nobody pays for. */
+    synchronized void skip(List<Owing> held) {
+        portfolios += held.size();
+        held.forEach(owing -> seen += owing.lots());
+    }
+
     private void add(TradeEvent event) {
         if (event instanceof TradeEvent.SwapCharged(_, _, List<TradeEvent.LotSwap> charges)) {
             charged += charges.size();

@@ -22,6 +22,9 @@ public record BulkSettings(
         @DefaultValue("10s") Duration patience,
         @DefaultValue("60s") Duration statementTimeout) {
 
+    /** A large chunk is decided in memory for a while. */
+    private static final Duration IDLE_LIMIT = Duration.ofSeconds(10);
+
     public BulkSettings {
         if (portfolios < 1 || portfolios > 500 || lots < 1 || parallel < 1) {
             throw new IllegalArgumentException(
@@ -40,6 +43,7 @@ public record BulkSettings(
                 usual.retryPause(),
                 usual.lockTimeout(),
                 statementTimeout,
+                IDLE_LIMIT,
                 usual.fateLimit(),
                 usual.closeLimit(),
                 1);

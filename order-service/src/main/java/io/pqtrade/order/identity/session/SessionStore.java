@@ -66,11 +66,4 @@ class SessionStore {
                 .setParameter("spared", spared)
                 .executeUpdate();
     }
-
-    /** Forgets families, with their tokens, whose time was over by then. */
-    int forget(Instant before) {
-        return entities.createQuery("delete from FamilyRow f where f.expiresAt < :before")
-                .setParameter("before", before)
-                .executeUpdate();
-    }
 }

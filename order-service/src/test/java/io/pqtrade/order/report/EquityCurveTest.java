@@ -11,8 +11,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** Equity is measured while something is open. */
-class SnapshotJobTest {
+/** What the worker measured is a point of the curve. */
+class EquityCurveTest {
     private final TestOrderService service = TestOrderService.shared();
 
     private void quote(String bid, String ask, long sequence) {
@@ -40,14 +40,13 @@ class SnapshotJobTest {
     }
 
     @Test
-    void a_measurement_is_a_point_of_the_curve_and_repeating_it_adds_none() {
+    void a_measurement_is_a_point_of_the_curve() {
         ApiClient trader = trader();
         quote("1.08490", "1.08500", 900_001);
         trader.with("Idempotency-Key", "buy-1")
                 .post("/api/orders/execute/", Map.of("symbol", "EURUSD", "side", "BUY", "volume", "1.00"));
         quote("1.08600", "1.08610", 900_002);
-        service.bean(SnapshotJob.class).measure();
-        service.bean(SnapshotJob.class).measure();
+        measure(trader, "10100.00");
         JsonNode items = trader.get("/api/portfolio/equity-curve/").payload().path("items");
         long measured = items.valueStream()
                 .filter(point -> point.path("equity").asString("").equals("10100.00"))
@@ -56,14 +55,10 @@ class SnapshotJobTest {
         assertThat(items.findValuesAsString("balance")).containsOnly("10000.00");
     }
 
-    @Test
-    void a_flat_portfolio_is_not_measured() {
-        ApiClient trader = trader();
-        service.bean(SnapshotJob.class).measure();
-        assertThat(trader.get("/api/portfolio/equity-curve/")
-                        .payload()
-                        .path("items")
-                        .size())
-                .isEqualTo(1);
+    private void measure(ApiClient trader, String equity) {
+        String id = trader.get("/api/portfolio/session/detail/").payload().path("id").asString();
+        service.database()
+                .run("INSERT INTO equity_snapshot VALUES ('%s', '%s', 10000.00, %s)"
+                        .formatted(id, service.clock().instant(), equity));
     }
 }

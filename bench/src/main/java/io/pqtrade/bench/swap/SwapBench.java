@@ -1,0 +1,129 @@
+package io.pqtrade.bench.swap;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fills an empty platform with open positions, asks the worker for the rollover job as an administrator would, and reads how
+ * long it took for each of the nights owed. The worker is the real one, with the heap and flags it is shipped with.
+ */
+public final class SwapBench {
+
+    private static final Duration LONGEST = Duration.ofMinutes(15);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(200);
+
+    private SwapBench() {}
+
+    /** A night's pass as the worker wrote it down. */
+    private record Night(String date, long charged, double seconds) {}
+
+    /** @param args positions (100000), positions of a portfolio (10), days since they were opened (9) */
+    public static void main(String[] args) throws SQLException {
+        int positions = args.length > 0 ? Integer.parseInt(args[0]) : 100_000;
+        int each = args.length > 1 ? Integer.parseInt(args[1]) : 10;
+        int days = args.length > 2 ? Integer.parseInt(args[2]) : 9;
+        String url = System.getenv("PQ_BENCH_DATABASE");
+        if (url == null) {
+            throw new IllegalArgumentException("PQ_BENCH_DATABASE must hold the JDBC URL");
+        }
+        try (Connection database = DriverManager.getConnection(url)) {
+            if (number(database, "SELECT count(*) FROM lot") > 0) {
+                throw new IllegalStateException("the bench wants a platform without positions: a PQ_DATA_DIR of its own");
+            }
+            new Book(database).fill(positions, each, days);
+            say("%,d positions of %,d portfolios stand; %s of lots", positions, positions / each, size(database));
+            long run = ask(database);
+            await(database, run);
+            List<Night> nights = nights(database);
+            nights.forEach(night -> say("%s  %,9d charged  %6.2f s", night.date(), night.charged(), night.seconds()));
+            say("p50 of %d nights: %.2f s", nights.size(), median(nights));
+            verify(database, positions, nights.size());
+        }
+    }
+
+    private static long ask(Connection database) throws SQLException {
+        return number(
+                database,
+                "INSERT INTO job_run (job, requested_by, requested_by_name, requested_at, state)"
+                        + " VALUES ('rollover', gen_random_uuid(), 'bench', now(), 'REQUESTED') RETURNING id");
+    }
+
+    private static void await(Connection database, long run) throws SQLException {
+        long deadline = System.nanoTime() + LONGEST.toNanos();
+        while (number(database, "SELECT count(*) FROM job_run WHERE ended_at IS NULL AND id = " + run) > 0) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("no result within " + LONGEST);
+            }
+            LockSupport.parkNanos(LOOK_EVERY.toNanos());
+        }
+        String error = text(database, "SELECT error FROM job_run WHERE id = " + run);
+        if (error != null) {
+            throw new IllegalStateException("the job failed: " + error);
+        }
+    }
+
+    /** Weekend nights charge nothing and are no measure. */
+    private static List<Night> nights(Connection database) throws SQLException {
+        List<Night> nights = new ArrayList<>();
+        try (Statement statement = database.createStatement();
+                ResultSet rows =
+                        statement.executeQuery("SELECT rollover_date, lots_charged, extract(epoch FROM ended_at - started_at)"
+                                + " FROM swap_run WHERE lots_charged > 0 ORDER BY id")) {
+            while (rows.next()) {
+                nights.add(new Night(rows.getString(1), rows.getLong(2), rows.getDouble(3)));
+            }
+        }
+        return nights;
+    }
+
+    /** Every lot paid once a night, and balances are what the ledger says. */
+    private static void verify(Connection database, long positions, int nights) throws SQLException {
+        long charges = number(database, "SELECT count(*) FROM swap_charge");
+        long wrong = number(
+                database,
+                "SELECT count(*) FROM portfolio p WHERE balance <> (SELECT sum(amount) FROM ledger_transaction l"
+                        + " WHERE l.portfolio_id = p.id)");
+        if (charges != positions * nights || wrong != 0) {
+            throw new IllegalStateException(
+                    charges + " charges of " + positions * nights + ", " + wrong + " balances are wrong");
+        }
+        say("%,d charges, each once; every balance is the sum of its ledger", charges);
+    }
+
+    private static double median(List<Night> nights) {
+        List<Double> seconds = nights.stream().map(Night::seconds).sorted().toList();
+        return seconds.get(seconds.size() / 2);
+    }
+
+    private static String size(Connection database) throws SQLException {
+        return String.valueOf(text(database, "SELECT pg_size_pretty(pg_total_relation_size('lot'))"));
+    }
+
+    private static long number(Connection database, String sql) throws SQLException {
+        try (Statement statement = database.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    private static @Nullable String text(Connection database, String sql) throws SQLException {
+        try (Statement statement = database.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            return rows.next() ? rows.getString(1) : null;
+        }
+    }
+
+    private static void say(String format, Object... values) {
+        System.out.println(String.format(Locale.ROOT, format, values));
+    }
+}
