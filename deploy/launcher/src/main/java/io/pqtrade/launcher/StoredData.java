@@ -11,8 +11,10 @@ import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.dao.DataAccessException;
@@ -22,6 +24,9 @@ final class StoredData {
 
     /** The relay publishes within a second; beyond this somebody waits for events. */
     private static final long LAG_SECONDS = 5;
+
+    /** There is a job each minute. */
+    private static final long JOBS_SILENT_SECONDS = 300;
 
     private static final Pattern VERSION = Pattern.compile("V(\\d+)__.*");
 
@@ -37,7 +42,33 @@ final class StoredData {
         if (number("select count(*) from pg_tables where tablename = 'flyway_schema_history'") == 0) {
             return List.of(Finding.warn("migrations", "none yet", "./pq up: order-service migrates when it starts"));
         }
-        return List.of(migrations(), outbox(), invariants());
+        return Stream.of(Stream.of(migrations(), outbox(), invariants()), worker().stream())
+                .flatMap(part -> part)
+                .toList();
+    }
+
+    /** What the worker reported; nothing before it has its tables. */
+    private Optional<Finding> worker() throws SQLException {
+        if (number("select count(*) from pg_tables where tablename = 'invariant'") == 0) {
+            return Optional.empty();
+        }
+        String red = text("select string_agg(name, ', ' order by name) from invariant where red");
+        String failed = text("select string_agg(job, ', ' order by job) from ("
+                + "select distinct on (job) job, state from job_run where ended_at is not null order by job, id desc) r"
+                + " where state = 'FAILED'");
+        long silent =
+                number("select coalesce(extract(epoch from now() - max(started_at)), -1)::bigint from job_run");
+        if (!red.isEmpty()) {
+            return Optional.of(Finding.fail(
+                    "worker", "red: " + red, "the admin page shows the rows (risk); nothing repairs itself"));
+        }
+        if (!failed.isEmpty()) {
+            return Optional.of(Finding.warn("worker", "failed last: " + failed, "./pq logs risk-worker tells why"));
+        }
+        return Optional.of(
+                silent > JOBS_SILENT_SECONDS
+                        ? Finding.warn("worker", "no job ran for " + silent + " s", "is risk-worker up? ./pq status")
+                        : Finding.ok("worker", "invariants green, jobs run"));
     }
 
     private Finding migrations() throws SQLException {
@@ -100,6 +131,15 @@ final class StoredData {
         } catch (DataAccessException e) {
             return Finding.fail(
                     "audit", "could not run: " + e.getMostSpecificCause(), "is the schema complete? see migrations");
+        }
+    }
+
+    /** Empty for null. */
+    private String text(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return Objects.requireNonNullElse(rows.getString(1), "");
         }
     }
 

@@ -74,6 +74,27 @@ class ExaminationTest {
         assertThat(statuses()).containsEntry("outbox", Status.FAIL);
     }
 
+    @Test
+    void what_the_worker_reported_is_told() {
+        TestDatabase database = RealPostgres.shared().newDatabase();
+        database.run("""
+                create table flyway_schema_history (version text, success boolean);
+                create table outbox (written_at timestamptz);
+                create table outbox_aside ();
+                create table invariant (name text, red boolean);
+                create table job_run (id bigint, job text, state text, started_at timestamptz, ended_at timestamptz);
+                insert into invariant values ('rollovers_are_charged', false);
+                insert into job_run values (1, 'audit', 'SUCCEEDED', now(), now())""");
+        examine(database, RealRedis.shared().newDatabase());
+        assertThat(statuses()).containsEntry("worker", Status.OK);
+
+        database.run("insert into job_run values (2, 'rollover', 'FAILED', now(), now())");
+        assertThat(statuses()).containsEntry("worker", Status.WARN);
+
+        database.run("update invariant set red = true");
+        assertThat(statuses()).containsEntry("worker", Status.FAIL);
+    }
+
     private Quote quoteOfNow() {
         return new Quote("BTCUSD", Price.of("60000.00"), Price.of("60010.00"), 1, clock.instant(), false);
     }

@@ -53,7 +53,10 @@ class OwnershipMatrixTest {
             Map.entry("POST /api/admin/users/{id}/role", "{'role':'TRADER'}"),
             Map.entry("POST /api/admin/users/{id}/lock", "{}"),
             Map.entry("POST /api/admin/users/{id}/unlock", "{}"),
-            Map.entry("POST /api/admin/users/{id}/sign-out", "{}"));
+            Map.entry("POST /api/admin/users/{id}/sign-out", "{}"),
+            Map.entry("POST /api/admin/jobs/{name}/run", "{}"));
+
+    private static final String JOB_RUN = "9000000001";
 
     private final ApiServer server = ApiServer.shared();
 
@@ -71,8 +74,13 @@ class OwnershipMatrixTest {
                     ? entry
                     : template.startsWith("/api/portfolio/observers/")
                             ? grant
-                            : template.startsWith("/api/admin/users/") ? user : portfolio;
-            return template.replace("{id}", id).replace("{grantId}", grant).replace("{symbol}", "EURUSD");
+                            : template.startsWith("/api/admin/users/")
+                                    ? user
+                                    : template.startsWith("/api/admin/jobs/") ? JOB_RUN : portfolio;
+            return template.replace("{id}", id)
+                    .replace("{grantId}", grant)
+                    .replace("{symbol}", "EURUSD")
+                    .replace("{name}", "matrix");
         }
 
         /** All that a change of the portfolio would show in. */
@@ -218,6 +226,10 @@ class OwnershipMatrixTest {
     @TestFactory
     Stream<DynamicTest> an_administrator_oversees_but_trades_for_nobody() {
         Loot loot = loot();
+        server.database().run("""
+                INSERT INTO job VALUES ('matrix', 'Tests.', '0 0 * * * ?', 'UTC');
+                INSERT INTO job_run (id, job, due_at, requested_at, state, started_at) OVERRIDING SYSTEM VALUE
+                    VALUES (9000000001, 'matrix', now(), now(), 'RUNNING', now())""");
         Caller admin = server.admin();
         return operations().stream()
                 .filter(operation -> !operation.isIn("/api/auth/"))
