@@ -40,9 +40,9 @@ final class JobController {
 
     @GetMapping("/{name}/runs")
     Envelope<Page<RunView>> runs(@PathVariable String name, PageQuery query) {
-        rows.find(name).orElseThrow(JobRequests::notThere);
+        JobView job = rows.find(name).orElseThrow(JobRequests::notThere);
         long before = query.cursor().map(Cursor::id).orElse(Long.MAX_VALUE);
-        List<RunView> fetched = rows.runs(name, before, query.fetch());
+        List<RunView> fetched = rows.runs(job.name(), before, query.fetch());
         return Envelope.of(Page.of(fetched, query, RunView::id));
     }
 

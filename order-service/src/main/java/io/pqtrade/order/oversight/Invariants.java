@@ -39,8 +39,7 @@ class Invariants {
     /** @param breaks rows that break it, at most a few of them */
     record Result(String name, Light light, List<Map<String, String>> breaks, Instant checkedAt) {
         static Result of(InvariantBoard.Seen seen) {
-            return new Result(
-                    seen.name(), seen.red() ? Light.RED : Light.GREEN, seen.breaks(), seen.checkedAt());
+            return new Result(seen.name(), seen.red() ? Light.RED : Light.GREEN, seen.breaks(), seen.checkedAt());
         }
     }
 

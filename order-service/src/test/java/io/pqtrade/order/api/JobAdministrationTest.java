@@ -50,9 +50,8 @@ class JobAdministrationTest {
     void a_job_is_run_now_and_the_reply_brings_its_result() {
         worker("INSERT INTO job VALUES ('JOB', 'Counts.', '0 0 * * * ?', 'UTC')");
         Caller admin = server.admin();
-        CompletableFuture<JsonNode> reply =
-                CompletableFuture.supplyAsync(() -> admin.post(JOBS + name + "/run/", "{}")
-                        .ok());
+        CompletableFuture<JsonNode> reply = CompletableFuture.supplyAsync(
+                () -> admin.post(JOBS + name + "/run/", "{}").ok());
         Eventually.eventually(() -> assertThat(server.database()
                         .number("SELECT count(*) FROM job_run WHERE state = 'REQUESTED' AND job = '" + name + "'"))
                 .isEqualTo(1));

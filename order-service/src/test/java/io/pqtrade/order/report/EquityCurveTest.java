@@ -56,7 +56,10 @@ class EquityCurveTest {
     }
 
     private void measure(ApiClient trader, String equity) {
-        String id = trader.get("/api/portfolio/session/detail/").payload().path("id").asString();
+        String id = trader.get("/api/portfolio/session/detail/")
+                .payload()
+                .path("id")
+                .asString();
         service.database()
                 .run("INSERT INTO equity_snapshot VALUES ('%s', '%s', 10000.00, %s)"
                         .formatted(id, service.clock().instant(), equity));

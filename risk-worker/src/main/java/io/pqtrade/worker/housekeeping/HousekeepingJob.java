@@ -13,10 +13,12 @@ final class HousekeepingJob implements WorkerJob {
 
     private static final String SESSIONS =
             "DELETE FROM token_family WHERE expires_at < clock_timestamp() - ? * interval '1 second'";
-    private static final String REVOCATIONS = "DELETE FROM revocation WHERE expires_at < clock_timestamp() - interval '1 hour'"
-            + " AND generation < (SELECT max(generation) FROM revocation)";
-    private static final String RUNS = "DELETE FROM job_run WHERE ended_at < clock_timestamp() - ? * interval '1 second'"
-            + " AND id NOT IN (SELECT max(id) FROM job_run GROUP BY job)";
+    private static final String REVOCATIONS =
+            "DELETE FROM revocation WHERE expires_at < clock_timestamp() - interval '1 hour'"
+                    + " AND generation < (SELECT max(generation) FROM revocation)";
+    private static final String RUNS =
+            "DELETE FROM job_run WHERE ended_at < clock_timestamp() - ? * interval '1 second'"
+                    + " AND id NOT IN (SELECT max(id) FROM job_run GROUP BY job)";
 
     private final JdbcClient jdbc;
     private final IdempotencyPurge purge;

@@ -43,11 +43,9 @@ final class ProtocolPortfolios {
     /** Those a limit can break for, each with its sequence. */
     Map<UUID, Long> atRisk(int most) {
         Map<UUID, Long> found = new HashMap<>();
-        jdbc.sql(AT_RISK)
-                .param("most", most)
-                .query(row -> {
-                    found.put(row.getObject(1, UUID.class), row.getLong(2));
-                });
+        jdbc.sql(AT_RISK).param("most", most).query(row -> {
+            found.put(row.getObject(1, UUID.class), row.getLong(2));
+        });
         return found;
     }
 }

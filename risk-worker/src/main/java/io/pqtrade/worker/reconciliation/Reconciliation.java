@@ -84,7 +84,8 @@ final class Reconciliation {
         if (!red.isEmpty()) {
             LOG.error("invariants are broken: {}", red);
         }
-        return new Result(scope, portfolios, took.toMillis(), red.stream().sorted().toList());
+        return new Result(
+                scope, portfolios, took.toMillis(), red.stream().sorted().toList());
     }
 
     private Set<String> redOfAudit() {

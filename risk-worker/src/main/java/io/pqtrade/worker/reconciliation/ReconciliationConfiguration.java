@@ -19,8 +19,7 @@ class ReconciliationConfiguration {
     }
 
     @Bean
-    Reconciliation reconciliation(
-            DataSource source, InvariantBoard board, ReconciliationSettings settings, Node node) {
+    Reconciliation reconciliation(DataSource source, InvariantBoard board, ReconciliationSettings settings, Node node) {
         return new Reconciliation(
                 new Audit(source), new TouchedPortfolios(source), board, new OwedRollovers(source), settings, node);
     }

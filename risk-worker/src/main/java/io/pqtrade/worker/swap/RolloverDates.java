@@ -44,7 +44,9 @@ final class RolloverDates {
         }
         Instant earliest = now.minus(settings.catchUp());
         LocalDate from = Rollover.firstAfter(
-                first.toInstant().isBefore(earliest) ? earliest : first.toInstant().minusNanos(1));
+                first.toInstant().isBefore(earliest)
+                        ? earliest
+                        : first.toInstant().minusNanos(1));
         LocalDate last = Rollover.lastAt(now);
         if (last.isBefore(from)) {
             return List.of();

@@ -24,8 +24,7 @@ class SwapConfiguration {
     }
 
     @Bean
-    WorkerJob rolloverJob(
-            DataSource source, MarketSource market, SwapPass pass, Clock clock, SwapSettings settings) {
+    WorkerJob rolloverJob(DataSource source, MarketSource market, SwapPass pass, Clock clock, SwapSettings settings) {
         JdbcClient jdbc = JdbcClient.create(source);
         StoreClock storeClock = () -> jdbc.sql("SELECT clock_timestamp()")
                 .query(OffsetDateTime.class)

@@ -101,7 +101,8 @@ class JobDeskTest {
 
         desk.due("counting", DUE.plusSeconds(60));
 
-        assertThat(WORLD.count("job_run WHERE state = 'LOST' AND node = 'gone'")).isEqualTo(1);
+        assertThat(WORLD.count("job_run WHERE state = 'LOST' AND node = 'gone'"))
+                .isEqualTo(1);
         assertThat(WORLD.count("job_run WHERE state = 'SUCCEEDED'")).isEqualTo(1);
     }
 

@@ -51,7 +51,9 @@ class ReconciliationTest {
 
         assertThat(result.scope()).isEqualTo(Scope.WHOLE);
         assertThat(result.red()).isEmpty();
-        assertThat(board.read()).hasSize(new Audit(world.source()).names().size() + 1).noneMatch(Seen::red);
+        assertThat(board.read())
+                .hasSize(new Audit(world.source()).names().size() + 1)
+                .noneMatch(Seen::red);
     }
 
     @Test
@@ -92,9 +94,10 @@ class ReconciliationTest {
     @Test
     void a_rollover_that_stays_owed_is_red() {
         world.database()
-                .run("INSERT INTO swap_run (rollover_date, rollover_at, node, started_at, ended_at, portfolios, lots_seen,"
-                        + " lots_charged, lots_skipped, lots_refused, portfolios_left, totals) VALUES ('2026-01-14',"
-                        + " '2026-01-14T22:00:00Z', 'n', now(), now(), 1, 1, 0, 0, 1, 0, '{}')");
+                .run(
+                        "INSERT INTO swap_run (rollover_date, rollover_at, node, started_at, ended_at, portfolios, lots_seen,"
+                                + " lots_charged, lots_skipped, lots_refused, portfolios_left, totals) VALUES ('2026-01-14',"
+                                + " '2026-01-14T22:00:00Z', 'n', now(), now(), 1, 1, 0, 0, 1, 0, '{}')");
 
         assertThat(reconciliation(Duration.ofHours(1)).whole().red()).containsExactly("rollovers_are_charged");
         assertThat(seen("rollovers_are_charged").breaks().getFirst()).containsEntry("lots_refused", "1");

@@ -79,7 +79,9 @@ class RolloverJobTest {
     void a_night_is_charged_once_however_often_the_job_runs() {
         UUID id = portfolios(1, "EURUSD").getFirst();
         at("2026-10-28T21:00:10Z");
-        assertThat(job().run().passes()).as("before orders of that day are settled").isEmpty();
+        assertThat(job().run().passes())
+                .as("before orders of that day are settled")
+                .isEmpty();
         world.rolloverQuote("EURUSD", LocalDate.of(2026, 10, 28), "1.08000", "1.08010");
         at("2026-10-28T21:00:20Z");
 
@@ -93,7 +95,9 @@ class RolloverJobTest {
         assertThat(again).isSameAs(first);
         assertThat(balance(id)).isEqualTo("99978.70");
         at("2026-10-28T22:10:00Z");
-        assertThat(job().run().passes()).as("one more look for what was written late").hasSize(1);
+        assertThat(job().run().passes())
+                .as("one more look for what was written late")
+                .hasSize(1);
         assertThat(balance(id)).isEqualTo("99978.70");
         world.assertAuditClean();
     }
@@ -127,8 +131,7 @@ class RolloverJobTest {
 
         assertThat(passes)
                 .extracting(SwapSummary::rolloverDate)
-                .containsExactly(
-                        LocalDate.of(2026, 10, 28), LocalDate.of(2026, 10, 29), LocalDate.of(2026, 10, 30));
+                .containsExactly(LocalDate.of(2026, 10, 28), LocalDate.of(2026, 10, 29), LocalDate.of(2026, 10, 30));
         assertThat(world.database()
                         .number("SELECT count(DISTINCT explanation -> 'inputs' ->> 'price') FROM ledger_transaction"
                                 + " WHERE kind = 'SWAP'"))
@@ -224,7 +227,8 @@ class RolloverJobTest {
         assertThat(world.count("swap_charge")).isEqualTo(2);
         assertThat(world.portfolio(id).positions().getFirst().lots().getFirst().swappedThrough())
                 .isEqualTo(LocalDate.of(2026, 10, 29));
-        assertThat(new RolloverDates(world.source(), SETTINGS).owed(world.now())).isEmpty();
+        assertThat(new RolloverDates(world.source(), SETTINGS).owed(world.now()))
+                .isEmpty();
         world.assertAuditClean();
     }
 

@@ -31,11 +31,9 @@ public final class TouchedPortfolios {
     /** At most so many, with the sequence each has reached by now. */
     public Map<UUID, Long> read(int most) {
         Map<UUID, Long> touched = new LinkedHashMap<>();
-        jdbc.sql(TOUCHED)
-                .param("most", most)
-                .query(row -> {
-                    touched.put(row.getObject(1, UUID.class), row.getLong(2));
-                });
+        jdbc.sql(TOUCHED).param("most", most).query(row -> {
+            touched.put(row.getObject(1, UUID.class), row.getLong(2));
+        });
         return touched;
     }
 

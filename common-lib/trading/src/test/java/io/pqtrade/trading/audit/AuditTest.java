@@ -105,15 +105,14 @@ class AuditTest {
     @Test
     void touched_portfolios_are_audited_alone_and_leave_nothing_behind() {
         UUID other = world.openPortfolio();
-        List<UUID> all = new ArrayList<>(new TouchedPortfolios(world.source()).read(10).keySet());
+        List<UUID> all =
+                new ArrayList<>(new TouchedPortfolios(world.source()).read(10).keySet());
         world.database().run("UPDATE portfolio SET balance = balance + 1 WHERE id = '" + other + "'");
         all.remove(other);
         Audit audit = new Audit(world.source());
 
         assertThat(audit.run(all)).isEmpty();
-        assertThat(audit.run(List.of(other)))
-                .extracting(Break::query)
-                .containsExactly("balance_is_sum_of_postings");
+        assertThat(audit.run(List.of(other))).extracting(Break::query).containsExactly("balance_is_sum_of_postings");
         world.database().run("UPDATE portfolio SET balance = balance - 1 WHERE id = '" + other + "'");
         assertThat(world.count("audit_scope")).isZero();
     }
