@@ -31,7 +31,8 @@ public final class Rehearsal {
                 setup.markets(OrdersBench.SYMBOLS, accounts.getFirst().token()),
                 tag);
         Load.Result result = load.run(CONNECTIONS, length);
-        System.out.printf("rehearsal: %d orders, %d errors %s%n", result.accepted(), result.errors(), result.firstError());
+        System.out.printf(
+                "rehearsal: %d orders, %d errors %s%n", result.accepted(), result.errors(), result.firstError());
         System.exit(result.errors() == 0 ? 0 : 1);
     }
 }

@@ -9,10 +9,10 @@ final class Book {
 
     /** Majors, a cross, an index and a metal: points and interest, with and without a conversion. */
     private static final String SYMBOLS = """
-            CREATE TEMP TABLE quoted (n integer, symbol text, bid numeric, ask numeric);
+            CREATE TEMP TABLE quoted (place integer, symbol text, bid numeric, ask numeric);
             INSERT INTO quoted VALUES (0, 'EURUSD', 1.08490, 1.08500), (1, 'USDJPY', 150.000, 150.010),
                 (2, 'GBPUSD', 1.27000, 1.27012), (3, 'EURGBP', 0.85000, 0.85010), (4, 'US500', 5000.0, 5000.5),
-                (5, 'XAUUSD', 2400.00, 2400.30)""";
+                (5, 'XAUUSD', 2400.00, 2400.30), (99, 'EURJPY', 162.740, 162.760)""";
 
     private static final String PORTFOLIOS = """
             INSERT INTO portfolio (id, owner_id, name, currency, balance, leverage, position_mode, policies, access_rights,
@@ -35,7 +35,7 @@ final class Book {
                 CASE (n + p.spread) %% 3 WHEN 0 THEN 'SHORT' ELSE 'LONG' END AS direction,
                 0.01 * (1 + (n * 7 + p.spread) %% 50) AS volume
             FROM (SELECT id, row_number() OVER () AS spread FROM portfolio WHERE name LIKE 'bench %%') p
-            CROSS JOIN generate_series(1, %d) n JOIN quoted q ON q.n = (n + p.spread) %% 6;
+            CROSS JOIN generate_series(1, %d) n JOIN quoted q ON q.place = (n + p.spread) %% 6;
             INSERT INTO position (portfolio_id, id, symbol, direction, armed_at_sequence, version, opened_at)
             SELECT portfolio_id, id, symbol, direction, 0, 1, now() - interval '%d days' FROM held;
             INSERT INTO lot (portfolio_id, id, position_id, initial_volume, open_volume, entry_price, opened_at,
@@ -68,7 +68,6 @@ final class Book {
             statement.execute(POSITIONS.formatted(each, days, days));
             statement.execute(PRICES.formatted(days));
             statement.execute("VACUUM ANALYZE portfolio, position, lot, ledger_transaction, event, swap_charge");
-            statement.execute("CHECKPOINT");
         }
     }
 }

@@ -37,7 +37,8 @@ public final class SwapBench {
         }
         try (Connection database = DriverManager.getConnection(url)) {
             if (number(database, "SELECT count(*) FROM lot") > 0) {
-                throw new IllegalStateException("the bench wants a platform without positions: a PQ_DATA_DIR of its own");
+                throw new IllegalStateException(
+                        "the bench wants a platform without positions: a PQ_DATA_DIR of its own");
             }
             new Book(database).fill(positions, each, days);
             say("%,d positions of %,d portfolios stand; %s of lots", positions, positions / each, size(database));
@@ -75,8 +76,8 @@ public final class SwapBench {
     private static List<Night> nights(Connection database) throws SQLException {
         List<Night> nights = new ArrayList<>();
         try (Statement statement = database.createStatement();
-                ResultSet rows =
-                        statement.executeQuery("SELECT rollover_date, lots_charged, extract(epoch FROM ended_at - started_at)"
+                ResultSet rows = statement.executeQuery(
+                        "SELECT rollover_date, lots_charged, extract(epoch FROM ended_at - started_at)"
                                 + " FROM swap_run WHERE lots_charged > 0 ORDER BY id")) {
             while (rows.next()) {
                 nights.add(new Night(rows.getString(1), rows.getLong(2), rows.getDouble(3)));

@@ -56,8 +56,7 @@ final class StoredData {
         String failed = text("select string_agg(job, ', ' order by job) from ("
                 + "select distinct on (job) job, state from job_run where ended_at is not null order by job, id desc) r"
                 + " where state = 'FAILED'");
-        long silent =
-                number("select coalesce(extract(epoch from now() - max(started_at)), -1)::bigint from job_run");
+        long silent = number("select coalesce(extract(epoch from now() - max(started_at)), -1)::bigint from job_run");
         if (!red.isEmpty()) {
             return Optional.of(Finding.fail(
                     "worker", "red: " + red, "the admin page shows the rows (risk); nothing repairs itself"));

@@ -70,6 +70,6 @@ final class ProtocolDayJob implements WorkerJob {
     }
 
     private static boolean isDone(Receipt receipt) {
-        return receipt instanceof Receipt.Executed(_, Outcome.Accepted _);
+        return receipt instanceof Receipt.Executed executed && executed.outcome() instanceof Outcome.Accepted;
     }
 }

@@ -24,7 +24,8 @@ final class SwapTally {
         for (int i = 0; i < chunk.size(); i++) {
             portfolios++;
             seen += chunk.get(i).lots();
-            if (receipts.get(i) instanceof Receipt.Executed(_, Outcome.Accepted outcome)) {
+            if (receipts.get(i) instanceof Receipt.Executed executed
+                    && executed.outcome() instanceof Outcome.Accepted outcome) {
                 refused += outcome.refusals().size();
                 outcome.events().forEach(this::add);
             } else {
@@ -40,9 +41,9 @@ final class SwapTally {
     }
 
     private void add(TradeEvent event) {
-        if (event instanceof TradeEvent.SwapCharged(_, _, List<TradeEvent.LotSwap> charges)) {
-            charged += charges.size();
-            for (TradeEvent.LotSwap charge : charges) {
+        if (event instanceof TradeEvent.SwapCharged swap) {
+            charged += swap.charges().size();
+            for (TradeEvent.LotSwap charge : swap.charges()) {
                 Money amount = charge.entry().amount();
                 totals.merge(amount.currency().code(), amount.amount(), BigDecimal::add);
             }
