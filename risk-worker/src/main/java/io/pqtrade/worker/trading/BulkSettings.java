@@ -17,7 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("pq.worker.bulk")
 public record BulkSettings(
         @DefaultValue("500") int portfolios,
-        @DefaultValue("5000") int lots,
+        @DefaultValue("1000") int lots,
         @DefaultValue("2") int parallel,
         @DefaultValue("10s") Duration patience,
         @DefaultValue("60s") Duration statementTimeout) {

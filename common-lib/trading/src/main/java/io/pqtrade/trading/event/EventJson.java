@@ -19,6 +19,8 @@ import java.util.Set;
  */
 public final class EventJson {
 
+    private static final int TYPICAL_EXPLANATION = 600;
+
     private EventJson() {}
 
     /** @param changedLots lots the event opened or changed; only these appear under their position */
@@ -31,7 +33,7 @@ public final class EventJson {
 
     /** What explains a booking, as kept beside it. */
     public static String write(Explanation explanation) {
-        return JsonText.object(json -> explanation(json, explanation));
+        return JsonText.object(TYPICAL_EXPLANATION, json -> explanation(json, explanation));
     }
 
     private static void fields(JsonText json, TradeEvent event, Set<Long> changedLots) {

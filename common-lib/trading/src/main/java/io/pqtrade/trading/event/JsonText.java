@@ -26,9 +26,14 @@ final class JsonText {
         this.out = out;
     }
 
-    /** The text of one object. */
+    /** The text of one object, an event's. */
     static String object(Consumer<JsonText> fields) {
-        StringWriter text = new StringWriter(TYPICAL_TEXT);
+        return object(TYPICAL_TEXT, fields);
+    }
+
+    /** @param typicalLength of the text, for which room is made at once */
+    static String object(int typicalLength, Consumer<JsonText> fields) {
+        StringWriter text = new StringWriter(typicalLength);
         try (JsonGenerator generator = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
             generator.writeStartObject();
             fields.accept(new JsonText(generator));

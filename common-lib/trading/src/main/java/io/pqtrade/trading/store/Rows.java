@@ -1,14 +1,11 @@
 package io.pqtrade.trading.store;
 
-import io.pqtrade.core.money.Lots;
-import io.pqtrade.core.money.Price;
 import io.pqtrade.trading.store.Flight.SqlArray;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.copy.CopyIn;
@@ -158,16 +155,14 @@ final class Rows {
         return new SqlArray(type, elements);
     }
 
+    /** Not a switch over types: this is asked for every cell, and a chain of tests is several times as quick. */
     private static @Nullable String textOf(@Nullable Object value) {
-        return switch (value) {
-            case null -> null;
-            case String text -> text;
-            case BigDecimal decimal -> decimal.toPlainString();
-            case Price price -> price.toString();
-            case Lots lots -> lots.toString();
-            case UUID id -> id.toString();
-            case Enum<?> constant -> constant.name();
-            default -> value.toString();
-        };
+        if (value == null || value instanceof String) {
+            return (String) value;
+        }
+        if (value instanceof BigDecimal decimal) {
+            return decimal.toPlainString();
+        }
+        return value instanceof Enum<?> constant ? constant.name() : value.toString();
     }
 }
