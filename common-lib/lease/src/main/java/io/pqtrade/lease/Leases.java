@@ -28,6 +28,9 @@ public final class Leases {
     private static final String RELEASE = "UPDATE lease SET expires_at = clock_timestamp()"
             + " WHERE name = :name AND holder = :holder AND epoch = :epoch";
 
+    private static final String ADVANCE = "UPDATE lease SET epoch = :above + 1"
+            + " WHERE name = :name AND holder = :holder AND epoch = :epoch AND expires_at > clock_timestamp() RETURNING epoch";
+
     private final JdbcClient jdbc;
 
     public Leases(DataSource source) {
@@ -47,6 +50,29 @@ public final class Leases {
                 .query(Long.class)
                 .optional()
                 .map(epoch -> new Lease(name, holder, epoch));
+    }
+
+    /**
+     * Lifts the epoch of a held lease above one that a fence elsewhere has seen, as it has when the database was restored from an
+     * older copy; empty when the lease is no longer held.
+     */
+    public Optional<Lease> advance(Lease lease, long above) {
+        return jdbc.sql(ADVANCE)
+                .param("above", above)
+                .param("name", lease.name())
+                .param("holder", lease.holder())
+                .param("epoch", lease.epoch())
+                .query(Long.class)
+                .optional()
+                .map(epoch -> new Lease(lease.name(), lease.holder(), epoch));
+    }
+
+    /** Who holds a lease now. */
+    public Optional<String> holder(String name) {
+        return jdbc.sql("SELECT holder FROM lease WHERE name = :name AND expires_at > clock_timestamp()")
+                .param("name", name)
+                .query(String.class)
+                .optional();
     }
 
     /** Gives it up at once, so that a successor need not wait. */

@@ -6,8 +6,20 @@ public final class RedisKeys {
     /** Hash: symbol → latest quote. */
     public static final String QUOTES = "pq:{quotes}";
 
+    /** String: the newest publisher's epoch that wrote latest quotes. */
+    public static final String QUOTES_EPOCH = "pq:{quotes}:epoch";
+
     /** Stream: every tick, several an entry. */
     public static final String TICKS = "pq:{ticks}";
+
+    /** String: the newest publisher's epoch that appended ticks. */
+    public static final String TICKS_EPOCH = "pq:{ticks}:epoch";
+
+    /** Channel: calls of a market-service node to the one that publishes. */
+    public static final String MARKET_CALLS = "pq:market:calls";
+
+    /** Channel: the publisher's answers. */
+    public static final String MARKET_ANSWERS = "pq:market:answers";
 
     /** Stream: execution events, one an entry, in order per portfolio. */
     public static final String EVENTS = "pq:{events}";

@@ -12,6 +12,7 @@ import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.DefaultClientResources;
 import java.time.Duration;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -70,6 +71,11 @@ public final class RedisLink implements AutoCloseable {
 
     public RedisAsyncCommands<String, String> async() {
         return shared.async();
+    }
+
+    /** Says something on a channel, without waiting; completes with how many heard it. */
+    public CompletionStage<Long> publish(String channel, String message) {
+        return async().publish(channel, message);
     }
 
     /** A connection of its own, for commands that block; its timeout must exceed the longest wait asked for. */

@@ -1,14 +1,23 @@
 package io.pqtrade.wire;
 
+import io.lettuce.core.Limit;
+import io.lettuce.core.Range;
+import io.lettuce.core.StreamMessage;
 import io.lettuce.core.XAddArgs;
 import io.pqtrade.core.market.Quote;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Every tick of every symbol, in the order they were made; one entry carries the ticks of one interval. */
 public final class TickStream {
 
+    private static final Logger LOG = LoggerFactory.getLogger(TickStream.class);
+    private static final int PAGE = 200;
     private static final String TICKS_FIELD = "t";
     private static final String PREVIOUS_FIELD = "p";
 
@@ -32,6 +41,43 @@ public final class TickStream {
     /** A reader that goes on after the entry of this id. */
     public StreamReader<TickEntry> reader(String after) {
         return new StreamReader<>(redis, RedisKeys.TICKS, after, TickStream::decode);
+    }
+
+    /**
+     * The newest entries that end after a sequence, oldest first.
+     *
+     * @param max about how many entries at most, the newest of them
+     */
+    public List<TickEntry> tail(long after, int max) {
+        List<TickEntry> newestFirst = new ArrayList<>();
+        Range.Boundary<String> upTo = Range.Boundary.unbounded();
+        while (newestFirst.size() < max) {
+            List<StreamMessage<String, String>> page = redis.sync()
+                    .xrevrange(RedisKeys.TICKS, Range.from(Range.Boundary.unbounded(), upTo), Limit.from(PAGE));
+            for (StreamMessage<String, String> message : page) {
+                TickEntry entry = decodeOrNull(message);
+                if (entry != null && entry.last() <= after) {
+                    return newestFirst.reversed();
+                }
+                if (entry != null) {
+                    newestFirst.add(entry);
+                }
+            }
+            if (page.size() < PAGE) {
+                break;
+            }
+            upTo = Range.Boundary.excluding(page.getLast().getId());
+        }
+        return newestFirst.reversed();
+    }
+
+    private static @Nullable TickEntry decodeOrNull(StreamMessage<String, String> message) {
+        try {
+            return decode(message.getBody());
+        } catch (WireFormatException poison) {
+            LOG.error("entry {} of the tick stream is left out", message.getId(), poison);
+            return null;
+        }
     }
 
     /** Where the stream ends now: a reader that starts here sees only later ticks. */
