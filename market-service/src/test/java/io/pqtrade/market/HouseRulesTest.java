@@ -25,6 +25,7 @@ class HouseRulesTest {
                         "io.pqtrade.problem..",
                         "io.pqtrade.web..",
                         "io.lettuce.core",
+                        "io.micrometer.core.instrument",
                         "jakarta.servlet..",
                         "jakarta.validation..",
                         "com.fasterxml.jackson.annotation..",

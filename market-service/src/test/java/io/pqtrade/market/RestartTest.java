@@ -12,6 +12,7 @@ import io.pqtrade.wire.QuoteCache;
 import io.pqtrade.wire.RedisLink;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 class RestartTest {
 
@@ -61,6 +62,7 @@ class RestartTest {
         String redisUrl = RealRedis.shared().newDatabase();
         Quote byHand;
         Quote takenOver;
+        Quote paused;
         try (RunningMarket market = RunningMarket.startOn(database, redisUrl)) {
             awaitQuotes(market.redis());
             market.post("/api/admin/market/mode/", ADMIN, "{\"symbol\":\"EURUSD\",\"mode\":\"MANUAL\"}");
@@ -72,6 +74,7 @@ class RestartTest {
             market.post("/api/admin/market/mode/", ADMIN, "{\"symbol\":\"ETHUSD\",\"mode\":\"MANUAL\"}");
             byHand = new QuoteCache(market.redis()).read().get("EURUSD");
             takenOver = new QuoteCache(market.redis()).read().get("ETHUSD");
+            paused = new QuoteCache(market.redis()).read().get("XAUUSD");
         }
         try (RedisLink redis = RedisLink.open(redisUrl)) {
             redis.sync().flushdb();
@@ -80,11 +83,39 @@ class RestartTest {
         try (RunningMarket market = RunningMarket.startOn(database, redisUrl)) {
             QuoteCache cache = new QuoteCache(market.redis());
             eventually(() -> assertThat(cache.read())
-                    .hasSize(16)
+                    .hasSize(17)
                     .containsEntry("EURUSD", byHand)
-                    .containsEntry("ETHUSD", takenOver));
-            assertThat(cache.read()).doesNotContainKey("XAUUSD");
+                    .containsEntry("ETHUSD", takenOver)
+                    .containsEntry("XAUUSD", paused));
         }
+    }
+
+    @Test
+    void a_reader_goes_on_over_a_restart_even_when_redis_was_emptied() {
+        TestDatabase database = RunningMarket.migrated();
+        String redisUrl = RealRedis.shared().newDatabase();
+        long seen;
+        try (RunningMarket market = RunningMarket.startOn(database, redisUrl)) {
+            awaitQuotes(market.redis());
+            seen = new QuoteCache(market.redis()).read().get("EURUSD").sequence();
+            eventually(() -> assertThat(since(market, seen).path("items")).hasSizeGreaterThan(2));
+        }
+        try (RedisLink redis = RedisLink.open(redisUrl)) {
+            redis.sync().flushdb();
+        }
+
+        try (RunningMarket market = RunningMarket.startOn(database, redisUrl)) {
+            eventually(() -> assertThat(since(market, seen).path("items")).hasSizeGreaterThan(5));
+            assertThat(since(market, seen).path("complete").asBoolean()).isTrue();
+            long between =
+                    since(market, seen).path("items").get(0).path("sequence").asLong() - 1000;
+            assertThat(since(market, between).path("complete").asBoolean()).isFalse();
+        }
+    }
+
+    private static JsonNode since(RunningMarket market, long sequence) {
+        return market.get("/prices/?symbol=EURUSD&limit=500&since=" + sequence, ADMIN)
+                .payload();
     }
 
     @Test

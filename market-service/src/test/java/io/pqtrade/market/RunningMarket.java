@@ -157,6 +157,10 @@ public final class RunningMarket implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 
+    public Answer delete(String path, @Nullable String token) {
+        return send(request(path, token).DELETE());
+    }
+
     private HttpRequest.Builder request(String path, @Nullable String token) {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri("http", path));
         return token == null ? request : request.header("Authorization", "Bearer " + token);

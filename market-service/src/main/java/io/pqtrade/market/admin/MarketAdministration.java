@@ -4,11 +4,11 @@ import io.pqtrade.core.instrument.Instrument;
 import io.pqtrade.core.market.Quote;
 import io.pqtrade.core.money.Price;
 import io.pqtrade.market.access.Administrator;
-import io.pqtrade.market.feed.Feed;
 import io.pqtrade.market.feed.MarketBook;
+import io.pqtrade.market.feed.MarketHand;
 import io.pqtrade.market.feed.ModeTable;
-import io.pqtrade.market.feed.QuoteGate;
 import io.pqtrade.market.feed.SymbolMode;
+import io.pqtrade.market.sanity.QuoteGate;
 import io.pqtrade.market.world.RawTick;
 import io.pqtrade.problem.Problem;
 import io.pqtrade.problem.ProblemCode;
@@ -48,7 +48,7 @@ class MarketAdministration {
     private static final Duration RETRY = Duration.ofSeconds(1);
 
     private final MarketBook book;
-    private final Feed feed;
+    private final MarketHand hand;
     private final ModeTable modes;
     private final AuditLog audit;
     private final TransactionOperations transaction;
@@ -56,13 +56,13 @@ class MarketAdministration {
 
     MarketAdministration(
             MarketBook book,
-            Feed feed,
+            MarketHand hand,
             ModeTable modes,
             AuditLog audit,
             TransactionOperations transaction,
             Clock clock) {
         this.book = book;
-        this.feed = feed;
+        this.hand = hand;
         this.modes = modes;
         this.audit = audit;
         this.transaction = transaction;
@@ -80,19 +80,19 @@ class MarketAdministration {
             return committed(() -> {
                 ModeTable.Row row = modes.lock(symbol, admin.id(), clock.instant());
                 MarketState before = state(instrument);
-                if (row.mode() != mode) {
-                    await(feed.switchTo(instrument, mode));
-                }
-                Quote byHand = mode == SymbolMode.MANUAL ? book.quote(symbol).orElse(null) : null;
+                Quote quote =
+                        (row.mode() == mode ? book.quote(symbol) : await(hand.switchTo(instrument, mode))).orElse(null);
+                Quote byHand = mode == SymbolMode.MANUAL ? quote : null;
                 modes.save(new ModeTable.Row(symbol, mode, byHand), admin.id(), clock.instant());
-                audit.write(clock.instant(), admin, "MARKET_MODE", symbol, before, state(instrument), requestId);
-                return state(instrument);
+                MarketState after = MarketState.of(instrument, mode, quote);
+                audit.write(clock.instant(), admin, "MARKET_MODE", symbol, before, after, requestId);
+                return after;
             });
         } catch (RuntimeException failed) {
             // The database kept the old mode, so the feed must too.
             if (book.mode(symbol) != known) {
                 LOG.warn("{} goes back to {}: the change was not committed", symbol, known);
-                await(feed.switchTo(instrument, known));
+                await(hand.switchTo(instrument, known));
             }
             throw failed;
         }
@@ -113,7 +113,7 @@ class MarketAdministration {
                         ProblemCode.CONFLICT, "%s is %s: switch it to MANUAL first.".formatted(symbol, row.mode()));
             }
             MarketState before = state(instrument);
-            Quote quote = await(feed.set(tick));
+            Quote quote = await(hand.set(tick));
             modes.save(new ModeTable.Row(symbol, SymbolMode.MANUAL, quote), admin.id(), now);
             MarketState after = MarketState.of(instrument, SymbolMode.MANUAL, quote);
             audit.write(now, admin, "MARKET_QUOTE", symbol, before, after, requestId);

@@ -5,7 +5,9 @@ import io.pqtrade.market.bars.RecentBars;
 import io.pqtrade.market.bars.RolloverTable;
 import io.pqtrade.market.bars.live.BarBoard;
 import io.pqtrade.market.feed.Feed;
+import io.pqtrade.market.feed.FeedNode;
 import io.pqtrade.market.feed.MarketBook;
+import io.pqtrade.market.lead.Fence;
 import io.pqtrade.market.world.PriceSource;
 import io.pqtrade.wire.RedisLink;
 import io.pqtrade.wire.TickStream;
@@ -14,6 +16,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Puts the past together. */
@@ -35,15 +38,18 @@ class ChartsConfiguration {
     }
 
     @Bean
-    Writing barWriting() {
+    Writing barWriting(FeedNode node, Fence fence) {
         return new Writing() {
             @Override
             public boolean mayWrite() {
-                return true;
+                return node.isPublisher();
             }
 
             @Override
-            public void fence() {}
+            public void fence() {
+                fence.check(
+                        node.lease().orElseThrow(() -> new ConcurrencyFailureException("another node publishes now")));
+            }
         };
     }
 

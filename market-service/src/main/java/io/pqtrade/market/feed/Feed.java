@@ -2,6 +2,12 @@ package io.pqtrade.market.feed;
 
 import io.pqtrade.core.instrument.Instrument;
 import io.pqtrade.core.market.Quote;
+import io.pqtrade.market.journal.JournalWriter;
+import io.pqtrade.market.lead.QuoteSequence;
+import io.pqtrade.market.sanity.Quarantine;
+import io.pqtrade.market.sanity.QuoteGate;
+import io.pqtrade.market.sanity.Reason;
+import io.pqtrade.market.sanity.SanityBand;
 import io.pqtrade.market.world.PriceSource;
 import io.pqtrade.market.world.RawTick;
 import java.time.Clock;
@@ -15,16 +21,13 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Moves every tick along the one way: source, sanity, sequence, book, Redis, readers. One thread does it all, so ticks have an
- * order; a quote set by hand queues for the same thread.
+ * Moves every tick along the one way: source, sanity, sequence, book, journal, Redis, readers. On a node that does not publish, ticks
+ * enter where the publisher's left: book, readers. All is for the feed's one thread, so ticks have an order.
  */
 public final class Feed {
 
@@ -33,52 +36,112 @@ public final class Feed {
     private static final Duration LONGEST_CLOSURE = Duration.ofDays(14);
     private static final Duration CLOSURE_STEP = Duration.ofMinutes(5);
 
+    /** What a publisher makes up for: longer than a takeover or a restart. After a longer silence the market goes on at present. */
+    private static final Duration LONGEST_CATCH_UP = Duration.ofSeconds(15);
+
+    /** Made and told at once, when there is much to make up for. */
+    private static final Duration SLICE = Duration.ofSeconds(1);
+
     private final MarketBook book;
     private final PriceSource source;
+    private final SanityBand band;
+    private final Quarantine quarantine;
     private final QuoteSequence sequence;
+    private final JournalWriter journal;
     private final QuotePublisher publisher;
-    private final Executor thread;
     private final Clock clock;
     private final List<TickListener> listeners = new CopyOnWriteArrayList<>();
-    private final AtomicLong refused = new AtomicLong();
     private Instant reached;
+    /** Up to here ticks may have been published already, by others or by a switch of modes. */
+    private Instant toldUpTo;
+
     private Instant repeated = Instant.MIN;
 
-    /** @param thread runs one task at a time, in order */
     Feed(
             MarketBook book,
             PriceSource source,
+            SanityBand band,
+            Quarantine quarantine,
             QuoteSequence sequence,
+            JournalWriter journal,
             QuotePublisher publisher,
-            Executor thread,
             Clock clock) {
         this.book = book;
         this.source = source;
+        this.band = band;
+        this.quarantine = quarantine;
         this.sequence = sequence;
+        this.journal = journal;
         this.publisher = publisher;
-        this.thread = thread;
         this.clock = clock;
         this.reached = clock.instant();
+        this.toldUpTo = reached;
     }
 
+    /** Hears of every tick from now on, on whatever node it was made. */
     public void listen(TickListener listener) {
         listeners.add(listener);
     }
 
-    /** Publishes what the source made since the last step. For the feed's thread. */
+    /** Goes on where the ticks in the book end: those that a former publisher did not make any more are made now. */
+    void continueFrom(Instant lastTick) {
+        reached = lastTick;
+        toldUpTo = clock.instant();
+        book.quotes().forEach(quote -> band.remember(quote.symbol(), quote.mid().doubleValue(), quote.at()));
+    }
+
+    /** Publishes what the source made since the last step. */
     void step() {
         Instant now = clock.instant();
-        Instant from = reached;
-        reached = now;
-        List<Instrument> ticking = book.instruments().stream()
-                .filter(instrument -> book.mode(instrument.symbol()) == SymbolMode.LIVE && book.isOpen(instrument, now))
-                .toList();
-        publish(source.ticks(ticking, from, now), false);
+        Instant earliest = now.minus(LONGEST_CATCH_UP);
+        if (reached.isBefore(earliest)) {
+            reached = earliest;
+        } else if (reached.isAfter(now.plus(SLICE))) {
+            LOG.warn("the clock went back from {} to {}", reached, now);
+            reached = now;
+        }
+        while (reached.isBefore(now)) {
+            Instant until = reached.plus(SLICE).isBefore(now) ? reached.plus(SLICE) : now;
+            publishLive(reached, until);
+            reached = until;
+        }
+        journal.step(now);
         if (Duration.between(repeated, now).abs().compareTo(REPEAT_EVERY) >= 0
                 && !book.quotes().isEmpty()) {
             repeated = now;
             publisher.repeat(book.quotes());
         }
+    }
+
+    private void publishLive(Instant from, Instant to) {
+        List<Instrument> ticking = book.instruments().stream()
+                .filter(instrument -> book.mode(instrument.symbol()) == SymbolMode.LIVE && book.isOpen(instrument, to))
+                .toList();
+        List<RawTick> news =
+                source.ticks(ticking, from, to).stream().filter(this::isNews).toList();
+        publish(judged(news));
+    }
+
+    /** After a takeover or a switch the source is asked for moments again that symbols have ticks of already. */
+    private boolean isNews(RawTick tick) {
+        return tick.at().isAfter(toldUpTo)
+                || book.quote(tick.symbol())
+                        .map(last -> tick.at().isAfter(last.at()))
+                        .orElse(true);
+    }
+
+    private List<RawTick> judged(List<RawTick> ticks) {
+        Instant now = clock.instant();
+        List<RawTick> sane = new ArrayList<>(ticks.size());
+        for (RawTick tick : ticks) {
+            Instrument instrument = book.instrument(tick.symbol()).orElse(null);
+            if (instrument == null) {
+                continue;
+            }
+            Optional<Reason> reason = band.judge(tick, instrument, now);
+            reason.ifPresentOrElse(why -> quarantine.add(tick, why, now), () -> sane.add(tick));
+        }
+        return sane;
     }
 
     /**
@@ -90,7 +153,7 @@ public final class Feed {
                 .filter(instrument -> book.quote(instrument.symbol()).isEmpty() && !book.isOpen(instrument, now))
                 .flatMap(instrument -> lastOpen(instrument, now).flatMap(at -> source.at(instrument, at)).stream())
                 .toList();
-        publish(last, false);
+        publish(judged(last));
     }
 
     private Optional<Instant> lastOpen(Instrument instrument, Instant now) {
@@ -100,12 +163,12 @@ public final class Feed {
     }
 
     /**
-     * Publishes a quote made by an admin.
+     * Publishes a quote made by an admin, who may set any price that is one.
      *
      * @return completes when Redis holds it, so that whoever reads afterwards sees it; with an exception when it may not
      */
-    public CompletionStage<Quote> set(RawTick tick) {
-        return onThread(() -> publishOne(tick, true));
+    CompletionStage<Quote> set(RawTick tick) {
+        return publishOne(tick, true);
     }
 
     /**
@@ -114,23 +177,18 @@ public final class Feed {
      *
      * @return completes when Redis holds that quote, or at once when the symbol never had one
      */
-    public CompletionStage<Void> switchTo(Instrument instrument, SymbolMode mode) {
-        return onThread(() -> {
-            book.setMode(instrument.symbol(), mode);
-            return quoteAfterSwitch(instrument, mode)
-                    .map(tick -> publishOne(tick, mode == SymbolMode.MANUAL).<Void>thenApply(quote -> null))
-                    .orElseGet(() -> CompletableFuture.completedFuture(null));
-        });
-    }
-
-    /** Raw ticks that were too bad to publish since the start. */
-    public long refused() {
-        return refused.get();
+    CompletionStage<Void> switchTo(Instrument instrument, SymbolMode mode) {
+        book.setMode(instrument.symbol(), mode);
+        band.forget(instrument.symbol());
+        return quoteAfterSwitch(instrument, mode)
+                .map(tick -> publishOne(tick, mode == SymbolMode.MANUAL).<Void>thenApply(quote -> null))
+                .orElseGet(() -> CompletableFuture.completedFuture(null));
     }
 
     private Optional<RawTick> quoteAfterSwitch(Instrument instrument, SymbolMode mode) {
         // To the microsecond, which is what Redis and the database keep.
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        toldUpTo = now;
         if (mode == SymbolMode.LIVE) {
             return source.at(instrument, now);
         }
@@ -140,49 +198,43 @@ public final class Feed {
     }
 
     private CompletionStage<Quote> publishOne(RawTick tick, boolean manual) {
-        List<Quote> published = new ArrayList<>(1);
-        CompletionStage<Void> stored = publish(List.of(tick), manual, published);
-        if (published.isEmpty()) {
+        Instrument instrument = book.instrument(tick.symbol()).orElse(null);
+        OptionalLong number = sequence.next();
+        if (instrument == null || QuoteGate.refusal(tick, instrument).isPresent() || number.isEmpty()) {
             return CompletableFuture.failedFuture(new IllegalStateException("no number, or no sane quote: " + tick));
         }
-        return stored.thenApply(done -> published.getFirst());
+        Quote quote = new Quote(tick.symbol(), tick.bid(), tick.ask(), number.getAsLong(), tick.at(), manual);
+        return tell(List.of(quote)).thenApply(stored -> quote);
     }
 
-    private void publish(List<RawTick> ticks, boolean manual) {
-        publish(ticks, manual, new ArrayList<>(ticks.size()));
+    private void publish(List<RawTick> ticks) {
+        List<Quote> numbered = new ArrayList<>(ticks.size());
+        for (RawTick tick : ticks) {
+            OptionalLong number = sequence.next();
+            if (number.isPresent()) {
+                numbered.add(new Quote(tick.symbol(), tick.bid(), tick.ask(), number.getAsLong(), tick.at(), false));
+            }
+        }
+        if (!numbered.isEmpty()) {
+            tell(numbered);
+        }
     }
 
-    private CompletionStage<Void> publish(List<RawTick> raw, boolean manual, List<Quote> published) {
-        for (RawTick tick : raw) {
-            accept(tick, manual).ifPresent(published::add);
-        }
-        if (published.isEmpty()) {
-            return CompletableFuture.completedFuture(null);
-        }
-        published.forEach(book::add);
-        CompletionStage<Void> stored = publisher.publish(published);
-        listeners.forEach(listener -> listener.onTicks(published));
+    private CompletionStage<Void> tell(List<Quote> ticks) {
+        ticks.forEach(book::add);
+        journal.add(ticks, clock.instant());
+        CompletionStage<Void> stored = publisher.publish(ticks);
+        listeners.forEach(listener -> listener.onTicks(ticks));
         return stored;
     }
 
-    private Optional<Quote> accept(RawTick tick, boolean manual) {
-        Instrument instrument = book.instrument(tick.symbol()).orElse(null);
-        if (instrument == null) {
-            return Optional.empty();
+    /** Tells what another node published. */
+    void relay(List<Quote> ticks) {
+        List<Quote> news =
+                ticks.stream().filter(tick -> tick.sequence() > book.last()).toList();
+        if (!news.isEmpty()) {
+            news.forEach(book::add);
+            listeners.forEach(listener -> listener.onTicks(news));
         }
-        Optional<QuoteGate.Refusal> refusal = QuoteGate.refusal(tick, instrument);
-        if (refusal.isPresent()) {
-            refused.incrementAndGet();
-            LOG.warn("{} is not published: {}", tick, refusal.get().detail());
-            return Optional.empty();
-        }
-        OptionalLong number = sequence.next();
-        return number.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Quote(tick.symbol(), tick.bid(), tick.ask(), number.getAsLong(), tick.at(), manual));
-    }
-
-    private <T> CompletionStage<T> onThread(Supplier<CompletionStage<T>> work) {
-        return CompletableFuture.supplyAsync(work, thread).thenCompose(stage -> stage);
     }
 }

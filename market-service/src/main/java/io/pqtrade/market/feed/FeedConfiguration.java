@@ -1,19 +1,26 @@
 package io.pqtrade.market.feed;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.pqtrade.core.instrument.Catalogue;
+import io.pqtrade.market.journal.JournalWriter;
+import io.pqtrade.market.journal.TickTable;
+import io.pqtrade.market.lead.PublisherLease;
+import io.pqtrade.market.lead.QuoteSequence;
+import io.pqtrade.market.sanity.Quarantine;
+import io.pqtrade.market.sanity.SanityBand;
 import io.pqtrade.market.world.PriceSource;
 import io.pqtrade.wire.InstrumentBoard;
 import io.pqtrade.wire.QuoteCache;
 import io.pqtrade.wire.RedisLink;
+import io.pqtrade.wire.TickGate;
 import io.pqtrade.wire.TickStream;
 import java.time.Clock;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import org.springframework.boot.health.contributor.Health;
-import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Puts the feed together. */
 @Configuration(proxyBeanMethods = false)
@@ -42,55 +49,96 @@ class FeedConfiguration {
     }
 
     @Bean
-    QuoteSequence quoteSequence(SequenceTable numbers, FeedSettings settings) {
-        return new QuoteSequence(
-                () -> numbers.reserve(0, settings.sequenceBlock()),
-                task -> Thread.ofVirtual().name("sequence").start(task));
-    }
-
-    @Bean
     QuoteCache quoteCache(RedisLink redis) {
         return new QuoteCache(redis);
     }
 
     @Bean
-    QuotePublisher quotePublisher(RedisLink redis, QuoteCache cache, FeedSettings settings) {
-        return new QuotePublisher(cache, new TickStream(redis, settings.streamEntries()));
+    TickStream tickStream(RedisLink redis, FeedSettings settings) {
+        return new TickStream(redis, settings.streamEntries());
+    }
+
+    @Bean
+    QuotePublisher quotePublisher(RedisLink redis, FeedSettings settings) {
+        return new QuotePublisher(new TickGate(redis, settings.streamEntries()));
+    }
+
+    @Bean
+    Quarantine quarantine(MeterRegistry metrics) {
+        return new Quarantine(metrics);
     }
 
     @Bean
     Feed feed(
             MarketBook book,
             PriceSource source,
+            Quarantine quarantine,
             QuoteSequence sequence,
+            JournalWriter journal,
             QuotePublisher publisher,
-            ScheduledExecutorService feedThread,
+            FeedSettings settings,
             Clock clock) {
-        return new Feed(book, source, sequence, publisher, feedThread, clock);
+        SanityBand band = new SanityBand(settings.confirmations());
+        return new Feed(book, source, band, quarantine, sequence, journal, publisher, clock);
     }
 
     @Bean
-    FeedStart feedStart(
+    Follower follower(
+            Feed feed, MarketBook book, TickStream stream, TickTable journal, ScheduledExecutorService feedThread) {
+        return new Follower(feed, book, stream, journal, feedThread);
+    }
+
+    @Bean
+    Succession succession(
             Feed feed,
             MarketBook book,
-            QuoteSequence sequence,
-            SequenceTable numbers,
-            ModeTable modes,
+            TickTable journal,
+            JournalWriter writer,
+            TickStream stream,
             QuoteCache cache,
+            ModeTable modes,
+            QuoteSequence sequence,
+            QuotePublisher publisher,
+            PublisherLease lease,
+            Clock clock) {
+        return new Succession(feed, book, journal, writer, stream, cache, modes, sequence, publisher, lease, clock);
+    }
+
+    @Bean
+    FeedNode feedNode(
+            Feed feed,
+            MarketBook book,
+            Succession succession,
+            Follower follower,
+            PublisherLease lease,
+            QuotePublisher publisher,
+            JournalWriter journal,
             InstrumentBoard board,
             FeedSettings settings,
             ScheduledExecutorService feedThread) {
-        return new FeedStart(feed, book, sequence, numbers, modes, cache, board, settings, feedThread);
+        return new FeedNode(feed, book, succession, follower, lease, publisher, journal, board, settings, feedThread);
     }
 
-    /** Up once ticks are made and Redis takes them. */
+    @Bean(initMethod = "open", destroyMethod = "close")
+    MarketHand marketHand(
+            FeedNode node,
+            PublisherLease lease,
+            Feed feed,
+            MarketBook book,
+            MarketHand.Staging staging,
+            RedisLink redis,
+            JsonMapper json) {
+        return new MarketHand(node, lease, feed, book, staging, redis, json);
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    ModeWatch modeWatch(ModeTable modes, MarketBook book, Feed feed, FeedNode node) {
+        return new ModeWatch(modes, book, feed, node);
+    }
+
     @Bean
-    HealthIndicator feedHealthIndicator(FeedStart start, QuotePublisher publisher, Feed feed) {
-        return () -> (start.isTicking() && !publisher.away() ? Health.up() : Health.down())
-                .withDetail("ticking", start.isTicking())
-                .withDetail("redisTakesTicks", !publisher.away())
-                .withDetail("lostTicks", publisher.lost())
-                .withDetail("refusedTicks", feed.refused())
-                .build();
+    FeedHealth feedHealthIndicator(
+            FeedNode node, QuotePublisher publisher, JournalWriter journal, Quarantine quarantine, Clock clock) {
+        return new FeedHealth(node, publisher, journal, quarantine, clock);
     }
 }

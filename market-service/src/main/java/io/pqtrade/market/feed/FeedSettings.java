@@ -10,10 +10,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param step how long ticks gather before they are published together, 10 ms to 500 ms
  * @param ring last ticks kept for each symbol
  * @param streamEntries about how many steps the tick stream keeps
- * @param sequenceBlock sequence numbers reserved at once
+ * @param confirmations ticks in a row out of the sanity band after which the market is believed to have moved, 1 to 100
  */
 @ConfigurationProperties("pq.feed")
-record FeedSettings(HoursPolicy hours, Duration step, int ring, long streamEntries, int sequenceBlock) {
+record FeedSettings(HoursPolicy hours, Duration step, int ring, long streamEntries, int confirmations) {
 
     private static final Duration SHORTEST_STEP = Duration.ofMillis(10);
     private static final Duration LONGEST_STEP = Duration.ofMillis(500);
@@ -22,7 +22,7 @@ record FeedSettings(HoursPolicy hours, Duration step, int ring, long streamEntri
         require(step.compareTo(SHORTEST_STEP) >= 0 && step.compareTo(LONGEST_STEP) <= 0, "step must be 10ms to 500ms");
         require(ring >= 1 && ring <= 100_000, "ring must be 1 to 100000");
         require(streamEntries >= 1, "stream-entries must be positive");
-        require(sequenceBlock >= 1000, "sequence-block must be at least 1000");
+        require(confirmations >= 1 && confirmations <= 100, "confirmations must be 1 to 100");
     }
 
     private static void require(boolean holds, String message) {

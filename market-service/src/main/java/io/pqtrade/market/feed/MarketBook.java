@@ -23,6 +23,8 @@ public final class MarketBook {
     private final Map<String, SymbolMode> modes = new ConcurrentHashMap<>();
     private final Map<String, Quote> quotes = new ConcurrentHashMap<>();
     private final Map<String, TickRing> rings = new ConcurrentHashMap<>();
+    private final SequenceGaps gaps = new SequenceGaps();
+    private volatile long last;
 
     MarketBook(Map<String, Instrument> instruments, HoursPolicy hours, int ringCapacity) {
         this.instruments = instruments;
@@ -51,7 +53,7 @@ public final class MarketBook {
 
     /** The last ticks of a symbol; an empty ring when there were none. */
     public TickRing ring(String symbol) {
-        return rings.computeIfAbsent(symbol, s -> new TickRing(ringCapacity));
+        return rings.computeIfAbsent(symbol, s -> new TickRing(ringCapacity, gaps));
     }
 
     public SymbolMode mode(String symbol) {
@@ -78,13 +80,34 @@ public final class MarketBook {
         modes.put(symbol, mode);
     }
 
-    /** What was known before a restart: the latest quote, but no tick of this run. */
+    /** What was known before a restart: the latest quote, but no tick. */
     void restore(Quote quote) {
         quotes.merge(quote.symbol(), quote, (a, b) -> a.sequence() >= b.sequence() ? a : b);
     }
 
+    /** Forgets a latest quote. */
+    void drop(Quote quote) {
+        quotes.remove(quote.symbol(), quote);
+    }
+
+    /** The next tick. */
     void add(Quote tick) {
-        quotes.put(tick.symbol(), tick);
+        gaps.note(last, tick.sequence());
+        last = tick.sequence();
+        restore(tick);
         ring(tick.symbol()).add(tick);
+    }
+
+    /** Sequence of the last tick, of whatever symbol; 0 before the first. */
+    long last() {
+        return last;
+    }
+
+    /** Ticks of all symbols after a sequence, as far as they are in the rings, in their order. */
+    List<Quote> after(long sequence) {
+        return rings.values().stream()
+                .flatMap(ring -> ring.after(sequence).ticks().stream())
+                .sorted(Comparator.comparingLong(Quote::sequence))
+                .toList();
     }
 }

@@ -33,6 +33,13 @@ public class ModeTable {
                 .list();
     }
 
+    /** The rows that nobody is about to change. */
+    List<Row> settled() {
+        return jdbc.sql("SELECT symbol, mode, bid, ask, sequence, quoted_at FROM market_mode FOR SHARE SKIP LOCKED")
+                .query(ModeTable::row)
+                .list();
+    }
+
     /** The row of a symbol, made when there was none, locked until the transaction ends. */
     public Row lock(String symbol, UUID admin, Instant now) {
         jdbc.sql("""

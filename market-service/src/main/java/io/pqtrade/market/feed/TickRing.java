@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
 public final class TickRing {
 
     private final @Nullable Quote[] slots;
+    private final SequenceGaps gaps;
     private long added;
     /** Every later tick of the symbol is still here. */
     private long completeAfter = Long.MAX_VALUE;
 
-    TickRing(int capacity) {
+    TickRing(int capacity, SequenceGaps gaps) {
         this.slots = new Quote[capacity];
+        this.gaps = gaps;
     }
 
     /**
@@ -46,7 +48,7 @@ public final class TickRing {
     /** All later than a sequence, oldest first. */
     public synchronized Replay after(long sequence) {
         List<Quote> later = from(Math.max(0, added - slots.length));
-        boolean complete = added > 0 && sequence >= completeAfter && sequence <= newest();
+        boolean complete = added > 0 && sequence >= completeAfter && sequence <= newest() && gaps.isKnown(sequence);
         later.removeIf(tick -> tick.sequence() <= sequence);
         return new Replay(later, complete);
     }

@@ -2,11 +2,19 @@ package io.pqtrade.market.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.pqtrade.core.instrument.Catalogue;
 import io.pqtrade.core.instrument.Instrument;
 import io.pqtrade.core.market.MarketView.HoursPolicy;
 import io.pqtrade.core.market.Quote;
 import io.pqtrade.core.money.Price;
+import io.pqtrade.lease.Lease;
+import io.pqtrade.market.journal.Journals;
+import io.pqtrade.market.lead.QuoteSequence;
+import io.pqtrade.market.lead.SequenceBlock;
+import io.pqtrade.market.sanity.Quarantine;
+import io.pqtrade.market.sanity.Reason;
+import io.pqtrade.market.sanity.SanityBand;
 import io.pqtrade.market.world.PriceSource;
 import io.pqtrade.market.world.RawTick;
 import io.pqtrade.market.world.Rhythm;
@@ -16,7 +24,7 @@ import io.pqtrade.testkit.ManualClock;
 import io.pqtrade.testkit.RealRedis;
 import io.pqtrade.wire.QuoteCache;
 import io.pqtrade.wire.RedisLink;
-import io.pqtrade.wire.TickStream;
+import io.pqtrade.wire.TickGate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,6 +45,7 @@ class FeedHoursTest {
     private static final String MONDAY = "2026-11-23T12:00:00Z";
 
     private final RedisLink redis = RedisLink.open(RealRedis.shared().newDatabase());
+    private final Quarantine quarantine = new Quarantine(new SimpleMeterRegistry());
     private final List<Quote> heard = new ArrayList<>();
 
     @AfterEach
@@ -116,7 +125,9 @@ class FeedHoursTest {
         assertThat(heard)
                 .singleElement()
                 .satisfies(tick -> assertThat(tick.bid()).isEqualTo(Price.of("1.0849")));
-        assertThat(feed.refused()).isEqualTo(3);
+        assertThat(quarantine.count(Reason.CROSSED)).isEqualTo(1);
+        assertThat(quarantine.count(Reason.NOT_POSITIVE)).isEqualTo(1);
+        assertThat(quarantine.count(Reason.OFF_STEP)).isEqualTo(1);
     }
 
     @Test
@@ -135,11 +146,13 @@ class FeedHoursTest {
     private Feed feed(ManualClock clock, HoursPolicy hours, PriceSource source) {
         Map<String, Instrument> instruments =
                 Catalogue.shipped().stream().collect(Collectors.toMap(Instrument::symbol, Function.identity()));
-        QuoteSequence sequence = new QuoteSequence(() -> new SequenceBlock(1, 0), task -> {});
-        sequence.begin(new SequenceBlock(1, 1_000_000));
-        QuotePublisher publisher = new QuotePublisher(new QuoteCache(redis), new TickStream(redis, 1000));
+        QuoteSequence sequence = new QuoteSequence((lease, seen) -> new SequenceBlock(1, 1_000_000), task -> {});
+        sequence.begin(new Lease("market-publisher", "me", 1), 0);
+        QuotePublisher publisher = new QuotePublisher(new TickGate(redis, 1000));
+        publisher.begin(1, 0);
         MarketBook book = new MarketBook(instruments, hours, 100);
-        Feed feed = new Feed(book, source, sequence, publisher, Runnable::run, clock);
+        Feed feed =
+                new Feed(book, source, new SanityBand(3), quarantine, sequence, Journals.unwritten(), publisher, clock);
         feed.listen(heard::addAll);
         return feed;
     }

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class TickRingTest {
 
-    private final TickRing ring = new TickRing(3);
+    private final SequenceGaps gaps = new SequenceGaps();
+    private final TickRing ring = new TickRing(3, gaps);
 
     @Test
     void it_keeps_the_newest() {
@@ -51,6 +52,31 @@ class TickRingTest {
 
         assertThat(ring.after(20).complete()).isTrue();
         assertThat(ring.after(21).complete()).isFalse();
+    }
+
+    @Test
+    void a_reader_that_holds_a_number_of_a_dead_publisher_is_told() {
+        add(10, 20);
+        gaps.note(20, 1001);
+        add(1001, 1003);
+
+        assertThat(ring.after(20).complete()).isTrue();
+        assertThat(ring.after(21).complete()).isFalse();
+        assertThat(ring.after(1000).complete()).isFalse();
+        assertThat(ring.after(1001).complete()).isTrue();
+        assertThat(ring.after(1002).complete()).isTrue();
+    }
+
+    @Test
+    void of_very_many_publishers_the_numbers_of_the_first_are_doubted_altogether() {
+        for (long i = 0; i < 70; i++) {
+            gaps.note(100 * i + 10, 100 * i + 100);
+        }
+
+        assertThat(gaps.isKnown(5)).isFalse();
+        assertThat(gaps.isKnown(6910)).isTrue();
+        assertThat(gaps.isKnown(6950)).isFalse();
+        assertThat(gaps.isKnown(7000)).isTrue();
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.pqtrade.market.feed;
+package io.pqtrade.market.sanity;
 
 import io.pqtrade.core.instrument.Instrument;
 import io.pqtrade.market.world.RawTick;

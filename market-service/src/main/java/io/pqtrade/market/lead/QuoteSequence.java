@@ -1,10 +1,11 @@
-package io.pqtrade.market.feed;
+package io.pqtrade.market.lead;
 
+import io.pqtrade.lease.Lease;
+import io.pqtrade.lease.LeaseLostException;
 import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,30 +17,57 @@ import org.slf4j.LoggerFactory;
  * <p>The next block is reserved in the background while the present one lasts, so the tick waits for nobody. When PostgreSQL
  * stays away for longer than that, the numbers run out and the market pauses.
  */
-final class QuoteSequence {
+public final class QuoteSequence {
 
     private static final Logger LOG = LoggerFactory.getLogger(QuoteSequence.class);
 
-    private final Supplier<SequenceBlock> reserve;
+    private final Reservation reserve;
     private final Executor background;
     private final AtomicReference<@Nullable SequenceBlock> spare = new AtomicReference<>();
     private final AtomicBoolean reserving = new AtomicBoolean();
-    private SequenceBlock block = new SequenceBlock(1, 0);
+    private volatile @Nullable Lease lease;
+    private SequenceBlock block = SequenceBlock.NONE;
     private long next = 1;
 
-    /** @param reserve blocks until it has numbers, or throws */
-    QuoteSequence(Supplier<SequenceBlock> reserve, Executor background) {
+    /** Where numbers come from. */
+    @FunctionalInterface
+    public interface Reservation {
+
+        /**
+         * Blocks until it has numbers, or throws.
+         *
+         * @param seen a number known to be used: all reserved ones are above it
+         */
+        SequenceBlock reserve(Lease lease, long seen);
+    }
+
+    public QuoteSequence(Reservation reserve, Executor background) {
         this.reserve = reserve;
         this.background = background;
     }
 
-    /** Starts with numbers already reserved. */
-    void begin(SequenceBlock reserved) {
-        spare.set(reserved);
+    /**
+     * Begins to give out numbers under a lease, reserving the first ones now.
+     *
+     * @param seen a number known to be used: all are above it
+     * @throws LeaseLostException when another node has taken over
+     */
+    public void begin(Lease held, long seen) {
+        end();
+        spare.set(reserve.reserve(held, seen));
+        lease = held;
+    }
+
+    /** Gives out no more: the numbers that are left will never be used. For the feed's thread alone. */
+    public void end() {
+        lease = null;
+        spare.set(null);
+        block = SequenceBlock.NONE;
+        next = 1;
     }
 
     /** The next number; empty while there is none. For the feed's thread alone. */
-    OptionalLong next() {
+    public OptionalLong next() {
         if (next > block.last() && !takeSpare()) {
             reserveAhead();
             return OptionalLong.empty();
@@ -61,14 +89,21 @@ final class QuoteSequence {
     }
 
     private void reserveAhead() {
-        if (spare.get() == null && reserving.compareAndSet(false, true)) {
-            background.execute(this::reserveOne);
+        Lease held = lease;
+        if (held != null && spare.get() == null && reserving.compareAndSet(false, true)) {
+            background.execute(() -> reserveOne(held));
         }
     }
 
-    private void reserveOne() {
+    private void reserveOne(Lease held) {
         try {
-            spare.set(reserve.get());
+            SequenceBlock reserved = reserve.reserve(held, 0);
+            // Somebody who lost the lease meanwhile must not find numbers of the former one.
+            if (lease == held) {
+                spare.set(reserved);
+            }
+        } catch (LeaseLostException lost) {
+            LOG.info("no numbers: {}", lost.getMessage());
         } catch (RuntimeException unavailable) {
             LOG.warn("no quote numbers could be reserved; when the present block ends, the market pauses", unavailable);
         } finally {

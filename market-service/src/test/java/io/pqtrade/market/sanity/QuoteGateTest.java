@@ -1,4 +1,4 @@
-package io.pqtrade.market.feed;
+package io.pqtrade.market.sanity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,190 @@
+package io.pqtrade.market;
+
+import static io.pqtrade.testkit.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pqtrade.auth.Role;
+import io.pqtrade.core.market.Quote;
+import io.pqtrade.market.feed.FeedNode;
+import io.pqtrade.market.feed.MarketBook;
+import io.pqtrade.market.journal.TickTable;
+import io.pqtrade.market.world.PriceSource;
+import io.pqtrade.testkit.Eventually;
+import io.pqtrade.testkit.RealRedis;
+import io.pqtrade.testkit.TestDatabase;
+import io.pqtrade.wire.RedisLink;
+import io.pqtrade.wire.TickEntry;
+import io.pqtrade.wire.TickStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Several nodes of one market, one of them a process that is stopped and killed. */
+class NodesTest {
+
+    private static final String TRADER = RunningMarket.token(Role.TRADER);
+    private static final String ADMIN = RunningMarket.token(Role.ADMIN);
+    private static final String EVEN = "pq.world.even-ticks=true";
+    private static final Duration TAKEOVER = Duration.ofSeconds(3);
+
+    private final TestDatabase database = RunningMarket.migrated();
+    private final String redisUrl = RealRedis.shared().newDatabase();
+
+    @Test
+    void whoever_publishes_readers_see_one_unbroken_market() {
+        try (RunningMarket second = RunningMarket.startOn(database, redisUrl, EVEN)) {
+            // Keys for the tokens are in Redis from here on; the process leads as soon as this one lets it.
+            second.stop();
+            try (MarketProcess first = MarketProcess.start(database, redisUrl, EVEN)) {
+                stoppedAndContinued(first);
+                handedOver(first);
+                killed(first);
+            }
+        }
+        assertThat(everyTick()).extracting(Quote::sequence).isSorted().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void while_redis_is_away_both_go_on_and_afterwards_nothing_is_missing() {
+        String[] settings = {EVEN, "pq.prices.anonymous=true"};
+        try (RealRedis redis = RealRedis.own();
+                RunningMarket first = RunningMarket.startOn(database, redis.url(), settings)) {
+            eventually(() -> assertThat(first.bean(FeedNode.class).isPublisher()).isTrue());
+            try (RunningMarket second = RunningMarket.startOn(database, redis.url(), settings);
+                    TickWatch here = new TickWatch(first.uri("ws", "/prices/"), null);
+                    TickWatch there = new TickWatch(second.uri("ws", "/prices/"), null)) {
+                eventually(() -> assertThat(there.of("EURUSD")).hasSizeGreaterThan(5));
+
+                redis.kill();
+                Instant killed = Instant.now();
+                // From the journal, some seconds late.
+                Eventually.within(Duration.ofSeconds(30))
+                        .passes(() -> assertThat(there.of("EURUSD").getLast().at()).isAfter(killed.plusSeconds(2)));
+                redis.restart();
+                Instant restarted = Instant.now();
+                Eventually.within(Duration.ofSeconds(30))
+                        .passes(() -> assertThat(there.of("EURUSD").getLast().at())
+                                .isAfter(restarted.plusSeconds(2)));
+
+                here.assertUnbroken();
+                there.assertUnbroken();
+                sameAsWorld(first, here);
+                sameAsWorld(second, there);
+            }
+        }
+    }
+
+    /** The publisher is stopped, another takes over; when it goes on, it must notice. */
+    private void stoppedAndContinued(MarketProcess first) {
+        try (RunningMarket second = RunningMarket.startOn(database, redisUrl, EVEN);
+                TickWatch here = new TickWatch(second.uri("ws", "/prices/"), TRADER)) {
+            eventually(() -> assertThat(here.of("EURUSD")).hasSizeGreaterThan(10));
+            assertThat(second.bean(FeedNode.class).isPublisher()).isFalse();
+            setByHandOn(second);
+
+            first.signal("STOP");
+            awaitTicksAfter(here, Instant.now());
+            assertThat(second.bean(FeedNode.class).isPublisher()).isTrue();
+
+            first.signal("CONT");
+            try (TickWatch there = new TickWatch(first.uri("ws", "/prices/"), TRADER)) {
+                eventually(() -> assertThat(there.of("EURUSD")).hasSizeGreaterThan(20));
+                there.assertUnbroken();
+                sameAsWorld(second, there);
+            }
+            here.assertUnbroken();
+            sameAsWorld(second, here);
+        }
+    }
+
+    /** An administrator's call arrives at a node that does not publish. */
+    private void setByHandOn(RunningMarket follower) {
+        RunningMarket.Answer manual =
+                follower.post("/api/admin/market/mode/", ADMIN, "{\"symbol\":\"XAUUSD\",\"mode\":\"MANUAL\"}");
+        assertThat(manual.status()).isEqualTo(200);
+        RunningMarket.Answer set = follower.post(
+                "/api/admin/market/quote/", ADMIN, "{\"symbol\":\"XAUUSD\",\"bid\":\"2700.00\",\"ask\":\"2700.50\"}");
+        assertThat(set.status()).isEqualTo(200);
+        long sequence = set.payload().path("sequence").asLong();
+        eventually(
+                () -> assertThat(follower.bean(MarketBook.class).quote("XAUUSD").orElseThrow())
+                        .satisfies(quote -> assertThat(quote.sequence()).isEqualTo(sequence))
+                        .satisfies(quote -> assertThat(quote.manual()).isTrue()));
+    }
+
+    /** The second stops as services do: the first goes on at once. */
+    private void handedOver(MarketProcess first) {
+        try (TickWatch there = new TickWatch(first.uri("ws", "/prices/"), TRADER)) {
+            eventually(() -> assertThat(there.of("EURUSD")).hasSizeGreaterThan(20));
+            there.assertUnbroken();
+        }
+    }
+
+    private void killed(MarketProcess first) {
+        try (RunningMarket third = RunningMarket.startOn(database, redisUrl, EVEN);
+                TickWatch here = new TickWatch(third.uri("ws", "/prices/"), TRADER)) {
+            eventually(() -> assertThat(here.of("EURUSD")).hasSizeGreaterThan(10));
+
+            first.signal("KILL");
+            awaitTicksAfter(here, Instant.now());
+
+            here.assertUnbroken();
+            sameAsWorld(third, here);
+            sameAsJournal(third, here);
+        }
+    }
+
+    private static void awaitTicksAfter(TickWatch watch, Instant moment) {
+        eventually(() -> assertThat(watch.of("EURUSD").getLast().at()).isAfter(moment));
+        assertThat(Duration.between(moment, Instant.now())).isLessThan(TAKEOVER.plusMillis(500));
+        int seen = watch.of("EURUSD").size();
+        eventually(() -> assertThat(watch.of("EURUSD")).hasSizeGreaterThan(seen + 10));
+    }
+
+    /** Not a tick of the world is missing between the first and the last one seen, and none was made up. */
+    private static void sameAsWorld(RunningMarket market, TickWatch watch) {
+        MarketBook book = market.bean(MarketBook.class);
+        List<TickWatch.Tick> seen = watch.of("EURUSD");
+        Instant from = seen.getFirst().at();
+        Instant to = seen.getLast().at();
+        List<Instant> made = new ArrayList<>();
+        for (Instant at = from; at.isBefore(to); at = at.plusSeconds(1)) {
+            Instant until = at.plusSeconds(1).isBefore(to) ? at.plusSeconds(1) : to;
+            market.bean(PriceSource.class)
+                    .ticks(List.of(book.instrument("EURUSD").orElseThrow()), at, until)
+                    .forEach(tick -> made.add(tick.at()));
+        }
+        assertThat(seen.stream().skip(1).map(TickWatch.Tick::at)).isEqualTo(made);
+    }
+
+    private static void sameAsJournal(RunningMarket market, TickWatch watch) {
+        List<TickWatch.Tick> seen = watch.of("EURUSD");
+        long first = seen.getFirst().sequence();
+        TickTable journal = market.bean(TickTable.class);
+        eventually(() -> assertThat(journal.end()).isGreaterThan(seen.getLast().sequence()));
+        List<Long> kept = new ArrayList<>();
+        for (List<Quote> page = journal.after(first - 1);
+                !page.isEmpty();
+                page = journal.after(page.getLast().sequence())) {
+            page.stream()
+                    .filter(tick -> tick.symbol().equals("EURUSD"))
+                    .map(Quote::sequence)
+                    .filter(sequence -> sequence <= seen.getLast().sequence())
+                    .forEach(kept::add);
+        }
+        assertThat(kept).isEqualTo(seen.stream().map(TickWatch.Tick::sequence).toList());
+    }
+
+    /** What Redis holds, after all. */
+    private List<Quote> everyTick() {
+        try (RedisLink redis = RedisLink.open(redisUrl)) {
+            return new TickStream(redis, 1_000_000)
+                    .tail(0, 1_000_000).stream()
+                            .map(TickEntry::ticks)
+                            .flatMap(List::stream)
+                            .toList();
+        }
+    }
+}
