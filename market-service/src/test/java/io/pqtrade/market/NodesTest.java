@@ -51,7 +51,8 @@ class NodesTest {
         String[] settings = {EVEN, "pq.prices.anonymous=true"};
         try (RealRedis redis = RealRedis.own();
                 RunningMarket first = RunningMarket.startOn(database, redis.url(), settings)) {
-            eventually(() -> assertThat(first.bean(FeedNode.class).isPublisher()).isTrue());
+            eventually(
+                    () -> assertThat(first.bean(FeedNode.class).isPublisher()).isTrue());
             try (RunningMarket second = RunningMarket.startOn(database, redis.url(), settings);
                     TickWatch here = new TickWatch(first.uri("ws", "/prices/"), null);
                     TickWatch there = new TickWatch(second.uri("ws", "/prices/"), null)) {
@@ -61,12 +62,13 @@ class NodesTest {
                 Instant killed = Instant.now();
                 // From the journal, some seconds late.
                 Eventually.within(Duration.ofSeconds(30))
-                        .passes(() -> assertThat(there.of("EURUSD").getLast().at()).isAfter(killed.plusSeconds(2)));
+                        .passes(() ->
+                                assertThat(there.of("EURUSD").getLast().at()).isAfter(killed.plusSeconds(2)));
                 redis.restart();
                 Instant restarted = Instant.now();
                 Eventually.within(Duration.ofSeconds(30))
-                        .passes(() -> assertThat(there.of("EURUSD").getLast().at())
-                                .isAfter(restarted.plusSeconds(2)));
+                        .passes(() ->
+                                assertThat(there.of("EURUSD").getLast().at()).isAfter(restarted.plusSeconds(2)));
 
                 here.assertUnbroken();
                 there.assertUnbroken();
