@@ -116,6 +116,11 @@ final class BinanceSource implements PriceSource, AutoCloseable {
                 : symbol.latest().map(update -> raw(instrument, update.at(moment)));
     }
 
+    @Override
+    public boolean simulates(Instrument instrument) {
+        return false;
+    }
+
     /** Whether the connection stands and said something lately. */
     boolean isAlive() {
         ExchangeLine present = line;

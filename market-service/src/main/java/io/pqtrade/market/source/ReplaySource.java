@@ -46,6 +46,11 @@ final class ReplaySource implements PriceSource {
         return ticks;
     }
 
+    @Override
+    public boolean simulates(Instrument instrument) {
+        return false;
+    }
+
     /** The latest price told, whatever the moment: files are not looked into for earlier ones. */
     @Override
     public synchronized Optional<RawTick> at(Instrument instrument, Instant moment) {

@@ -44,6 +44,11 @@ final class SourceRouter implements PriceSource {
         return of(instrument).at(instrument, moment);
     }
 
+    @Override
+    public boolean simulates(Instrument instrument) {
+        return of(instrument).simulates(instrument);
+    }
+
     private PriceSource of(Instrument instrument) {
         return chosen.getOrDefault(instrument.symbol(), others);
     }
