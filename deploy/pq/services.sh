@@ -20,7 +20,8 @@ healthy() {
 # It writes the second and UP or DOWN, once a second; an old line is that of a process which hangs or is gone.
 worker_is_well() {
   local second state
-  [ -r "$RUN_DIR/risk-worker.health" ] && read -r second state <"$RUN_DIR/risk-worker.health" || return 1
+  # What the process before this one wrote says nothing of it.
+  [ "$RUN_DIR/risk-worker.health" -nt "$RUN_DIR/risk-worker.pid" ] && read -r second state <"$RUN_DIR/risk-worker.health" || return 1
   [ "$state" = UP ] && (($(date +%s) - second <= 10))
 }
 

@@ -53,8 +53,8 @@ try() {
   quote 1.07900 1.07910
   "${@:2}"
   quote 1.08490 1.08500 || true
-  eventually 60 up
-  eventually 10 closed || fail "$1: not every position was closed once"
+  eventually 120 up
+  eventually 30 closed || fail "$1: not every position was closed once"
   findings=$("$PQ" doctor --json) || fail "$1: $findings"
   grep -q '"name": "audit", "status": "ok"' <<<"$findings" || fail "$1: the audit is not clean: $findings"
 }
@@ -63,7 +63,7 @@ nothing() { :; }
 killed() { kill -9 "$(pid "$1")"; }
 killed_in_the_batch() {
   killed risk-worker
-  eventually 30 up
+  eventually 120 up
   killed risk-worker
 }
 paused() {
