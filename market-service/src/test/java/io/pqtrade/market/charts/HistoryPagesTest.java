@@ -305,8 +305,7 @@ class HistoryPagesTest {
     }
 
     private static JsonNode items(HistoryPage page) {
-        JsonNode payload =
-                JSON.readTree(new String(page.json(), StandardCharsets.UTF_8));
+        JsonNode payload = JSON.readTree(new String(page.json(), StandardCharsets.UTF_8));
         assertThat(payload.path("items").size()).isEqualTo(page.size());
         return payload.path("items");
     }

@@ -82,6 +82,9 @@ class ResumingTest {
         if (!snapshot && !message.path("type").asString().equals("ticks")) {
             return;
         }
+        if (snapshot && message.path("seq").asLong() == 0) {
+            return; // Nothing has ticked yet, so there is nothing to follow on.
+        }
         if (snapshot && last < 0) {
             last = message.path("seq").asLong();
             first = last;
