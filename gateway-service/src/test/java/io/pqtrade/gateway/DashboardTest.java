@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -56,12 +57,18 @@ class DashboardTest {
 
     @Test
     void a_page_that_has_not_changed_is_not_sent_again() throws Exception {
-        String tag = send(browser("/")).headers().firstValue("ETag").orElseThrow();
+        HttpResponse<String> page = send(browser("/"));
+        String tag = page.headers().firstValue("ETag").orElseThrow();
 
         HttpResponse<String> again = send(browser("/").header("If-None-Match", tag));
 
         assertThat(again.statusCode()).isEqualTo(304);
         assertThat(again.body()).isEmpty();
+        // What it says replaces what the browser has kept of the page's own headers.
+        for (String header : List.of("Content-Security-Policy", "Cache-Control", "Vary")) {
+            assertThat(again.headers().allValues(header))
+                    .isEqualTo(page.headers().allValues(header));
+        }
     }
 
     @Test

@@ -59,21 +59,20 @@ class DashboardRoutes {
     }
 
     private static Mono<ServerResponse> send(ServerRequest request, StaticFile file) {
+        // Before anything is decided: a browser that hears 304 takes these headers over into the page it has kept.
+        HttpHeaders headers = request.exchange().getResponse().getHeaders();
+        headers.set("Content-Security-Policy", POLICY);
+        headers.setCacheControl(file.cacheControl());
+        headers.set(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
         Form form = file.formFor(request.headers().firstHeader(HttpHeaders.ACCEPT_ENCODING));
         return request.checkNotModified(file.tag())
-                .switchIfEmpty(Mono.defer(() -> headers(ServerResponse.ok(), file, form.encoding())
-                        .bodyValue(new FileSystemResource(form.file()))));
+                .switchIfEmpty(
+                        Mono.defer(() -> ok(file, form.encoding()).bodyValue(new FileSystemResource(form.file()))));
     }
 
-    private static ServerResponse.BodyBuilder headers(
-            ServerResponse.BodyBuilder reply, StaticFile file, @Nullable String encoding) {
-        if (encoding != null) {
-            reply.header(HttpHeaders.CONTENT_ENCODING, encoding);
-        }
-        return reply.contentType(file.type())
-                .header("Content-Security-Policy", POLICY)
-                .header(HttpHeaders.CACHE_CONTROL, file.cacheControl())
-                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+    private static ServerResponse.BodyBuilder ok(StaticFile file, @Nullable String encoding) {
+        ServerResponse.BodyBuilder reply = ServerResponse.ok().contentType(file.type());
+        return encoding == null ? reply : reply.header(HttpHeaders.CONTENT_ENCODING, encoding);
     }
 
     /** An address of the dashboard, opened or reloaded in a browser; programs that mistype a path are told so instead. */
