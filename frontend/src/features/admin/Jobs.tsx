@@ -70,7 +70,7 @@ export function Jobs() {
                     </code>
                   ) : null}
                 </div>
-                <Button size="sm" onClick={() => ask(job)} aria-label={`Run ${job.name} now`}>
+                <Button size="sm" onClick={() => ask(job)} aria-label={`Run now: ${job.name}`}>
                   Run now
                 </Button>
               </li>
