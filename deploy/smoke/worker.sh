@@ -9,9 +9,9 @@ export PQ_DEMO_PASSWORD=Harbour-42-lamps PQ_MARKET_HOURS=ALWAYS PQ_RATE_LIMIT=0
 POSITIONS=20
 keys=0
 
-call() { # METHOD PATH BODY, with $TOKEN
+call() { # METHOD PATH BODY, with $TOKEN; an answer that is not the awaited one shows its body
   keys=$((keys + 1))
-  curl -sS -X "$1" "http://127.0.0.1:$PQ_HTTP_PORT$2" ${TOKEN:+-H "Authorization: Bearer $TOKEN"} \
+  curl -sS --fail-with-body -X "$1" "http://127.0.0.1:$PQ_HTTP_PORT$2" ${TOKEN:+-H "Authorization: Bearer $TOKEN"} \
     -H 'Content-Type: application/json' -H "Idempotency-Key: worker-$$-$keys-$RANDOM" ${3:+-d "$3"}
 }
 field() { grep -o "\"$1\": *\"[^\"]*\"" | head -n 1 | cut -d '"' -f 4 || true; }
@@ -20,14 +20,14 @@ pid() { cut -d ' ' -f 1 "$PQ_DATA_DIR/run/$1.pid"; }
 
 # quote BID ASK: by an administrator's hand.
 quote() {
-  local TOKEN
+  local TOKEN reply
   TOKEN=$(sign_in admin)
-  call POST /api/admin/market/quote '{"symbol": "EURUSD", "bid": "'"$1"'", "ask": "'"$2"'"}' >/dev/null
+  reply=$(call POST /api/admin/market/quote '{"symbol": "EURUSD", "bid": "'"$1"'", "ask": "'"$2"'"}') || fail "no quote: $reply"
 }
 
 # Sets PORTFOLIO and TOKEN, and opens positions whose stop loss stands at 1.08.
 positions() {
-  local n
+  local n reply
   quote 1.08490 1.08500
   TOKEN=$(sign_in trader)
   PORTFOLIO=$(call POST /api/portfolio/create/ '{"name": "worker", "currency": "USD", "initialBalance": "100000.00",
@@ -35,7 +35,8 @@ positions() {
   [ -n "$PORTFOLIO" ] || fail "no portfolio"
   TOKEN=$(call POST /api/portfolio/session/login/ '{"portfolioId": "'"$PORTFOLIO"'"}' | field accessToken)
   for ((n = 0; n < POSITIONS; n++)); do
-    call POST /api/orders/execute/ '{"symbol": "EURUSD", "side": "BUY", "volume": "0.01", "stopLoss": "1.08000"}' >/dev/null
+    reply=$(call POST /api/orders/execute/ '{"symbol": "EURUSD", "side": "BUY", "volume": "0.01", "stopLoss": "1.08000"}') ||
+      fail "no position: $reply"
   done
 }
 
@@ -78,7 +79,7 @@ new_stack
 "$PQ" up
 TOKEN=$(sign_in admin)
 [ -n "$TOKEN" ] || fail "the administrator cannot sign in"
-call POST /api/admin/market/mode '{"symbol": "EURUSD", "mode": "MANUAL"}' >/dev/null
+reply=$(call POST /api/admin/market/mode '{"symbol": "EURUSD", "mode": "MANUAL"}') || fail "no manual market: $reply"
 
 try "a stop loss is closed by the worker" nothing
 try "the worker is killed in its batch, and once more" killed_in_the_batch

@@ -30,6 +30,13 @@ class RedisConfiguration {
         return feed.verifier();
     }
 
+    /** Without order-service's keys every session would be turned away. */
+    @Bean
+    ReactiveHealthIndicator tokensHealthIndicator(AuthFeed feed) {
+        return () -> Mono.fromSupplier(() ->
+                (feed.canJudge() ? Health.up() : Health.outOfService()).build());
+    }
+
     @Bean
     ReactiveHealthIndicator redisHealthIndicator(RedisLink redis) {
         return () -> Mono.fromCompletionStage(() -> redis.async().ping())

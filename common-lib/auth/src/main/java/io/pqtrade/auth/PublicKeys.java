@@ -25,6 +25,10 @@ public final class PublicKeys {
         byId = Map.copyOf(next);
     }
 
+    public boolean isEmpty() {
+        return byId.isEmpty();
+    }
+
     @Nullable
     PublicKey find(String id) {
         return byId.get(id);

@@ -3,6 +3,8 @@ package io.pqtrade.market.access;
 import io.pqtrade.auth.feed.AuthFeed;
 import io.pqtrade.wire.RedisLink;
 import java.time.Clock;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,6 +18,12 @@ class AccessConfiguration {
     @Bean(destroyMethod = "close")
     AuthFeed authFeed(RedisLink redis, Clock clock) {
         return AuthFeed.start(redis, clock);
+    }
+
+    /** Without order-service's keys every session would be turned away. */
+    @Bean
+    HealthIndicator tokensHealthIndicator(AuthFeed feed) {
+        return () -> (feed.canJudge() ? Health.up() : Health.outOfService()).build();
     }
 
     @Bean

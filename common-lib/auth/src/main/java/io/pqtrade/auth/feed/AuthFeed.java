@@ -57,6 +57,11 @@ public final class AuthFeed implements AutoCloseable {
         return revocations;
     }
 
+    /** Whether a good token would be let in now: the keys were found, and what is revoked is known. */
+    public boolean canJudge() {
+        return !keys.isEmpty() && revocations.isCurrent();
+    }
+
     @Override
     public void close() {
         timer.shutdownNow();

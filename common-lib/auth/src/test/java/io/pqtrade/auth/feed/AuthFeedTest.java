@@ -33,6 +33,7 @@ class AuthFeedTest {
                 AuthFeed feed = AuthFeed.start(redis, clock)) {
             AuthBoard board = new AuthBoard(redis);
             assertThat(feed.verifier().verify(token)).isEqualTo(new Refused<AccessToken>(Refusal.UNTRUSTED));
+            assertThat(feed.canJudge()).isFalse();
 
             board.publishKeys(List.of(KEYS.getPublic()));
             eventually(() -> assertThat(feed.verifier().verify(token))
@@ -40,6 +41,7 @@ class AuthFeedTest {
 
             board.publish(1, List.of(), clock.instant());
             eventually(() -> assertThat(feed.verifier().verify(token)).isInstanceOf(Verified.class));
+            assertThat(feed.canJudge()).isTrue();
 
             server.flush();
             eventually(() -> assertThat(feed.verifier().verify(token))
