@@ -6,7 +6,7 @@ LEAST_NODE=20.19
 dashboard_fingerprint() {
   (
     cd "$PQ_ROOT/frontend" || exit
-    find src public build index.html package.json package-lock.json vite.config.ts tsconfig.json \
+    find src public scripts index.html package.json package-lock.json vite.config.ts tsconfig.json \
       -type f ! -name '*.test.*' ! -name schema.d.ts -print0 | sort -z | xargs -0 sha256sum | sha256sum | cut -c1-16
   )
 }
