@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # Building: once for each state of the sources, told by a fingerprint of their content.
 
-MODULES=market-service,order-service,risk-worker,gateway-service,deploy/launcher,bench
+MODULES=market-service,order-service,risk-worker,gateway-service,deploy/launcher,deploy/group,bench
 
 fingerprint() {
   (
@@ -54,7 +54,7 @@ unpack_apps() {
   new=$(apps_dir).new
   rm -rf "$new"
   mkdir -p "$new"
-  for jar in "$PQ_ROOT"/{market-service,order-service,risk-worker,gateway-service,deploy/launcher}/target/*-exec.jar; do
+  for jar in "$PQ_ROOT"/{market-service,order-service,risk-worker,gateway-service,deploy/launcher,deploy/group}/target/*-exec.jar; do
     name=$(basename "$(dirname "$(dirname "$jar")")")
     "$JAVA_HOME/bin/java" -XX:TieredStopAtLevel=1 -Djarmode=tools -jar "$jar" extract --destination "$new/$name" || return 1
     mv "$new/$name/$(basename "$jar")" "$new/$name/$name.jar" || return 1

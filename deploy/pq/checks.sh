@@ -16,7 +16,7 @@ checks() {
   for script in "$PQ_ROOT"/deploy/smoke/*.sh; do
     case $(basename "$script") in
       compose.sh | library.sh) ;; # compose.sh needs Docker and is run by hand; library.sh is what the others share
-      worker.sh) check worker "$script" ${all:+--all} ;; # a minute longer with the faults that take their time
+      worker.sh | grouped.sh) check "$(basename "$script" .sh)" "$script" ${all:+--all} ;; # longer with what takes its time
       dashboard.sh) check dashboard-in-browser env PQ_E2E_ALL=$all "$script" ;;
       *) check "$(basename "$script" .sh)" "$script" ;;
     esac

@@ -60,7 +60,7 @@ examine_disk() {
 examine_ports() {
   local name port taken=()
   while read -r name port; do
-    if ! pid_of "$name" >/dev/null && listens "$port"; then taken+=("$port"); fi
+    if ! pid_of "$(host_of "$name")" >/dev/null && listens "$port"; then taken+=("$port"); fi
   done < <(own_ports)
   if [ ${#taken[@]} -gt 0 ]; then
     found ports fail "taken by other programs: ${taken[*]}" "stop them, or choose another PQ_HTTP_PORT"
@@ -70,16 +70,17 @@ examine_ports() {
 }
 
 examine_processes() {
-  local name pid restarts
+  local name host pid restarts
   for name in "${SERVICES[@]}"; do
-    restarts=$(cat "$RUN_DIR/$name.restarts" 2>/dev/null || echo 0)
-    if [ -f "$RUN_DIR/$name.gave-up" ]; then
-      found "$name" fail "given up after $restarts restarts" "./pq logs $name, then ./pq up"
-    elif ! pid=$(pid_of "$name"); then
+    host=$(host_of "$name")
+    restarts=$(cat "$RUN_DIR/$host.restarts" 2>/dev/null || echo 0)
+    if [ -f "$RUN_DIR/$host.gave-up" ]; then
+      found "$name" fail "given up after $restarts restarts" "./pq logs $host, then ./pq up"
+    elif ! pid=$(pid_of "$host"); then
       found "$name" fail "does not run" "./pq up"
     elif ! healthy "$name"; then
-      found "$name" fail "process $pid is not healthy" "./pq logs $name"
-    elif ! runs "$name"; then
+      found "$name" fail "process $pid is not healthy" "./pq logs $host"
+    elif ! runs "$host"; then
       found "$name" warn "process $pid has lost its supervisor" "./pq up starts it anew"
     else
       found "$name" ok "process $pid, $restarts restarts"

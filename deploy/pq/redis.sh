@@ -1,6 +1,5 @@
 # shellcheck shell=bash
-# Redis keeps nothing on disk: what it holds is rebuilt by the services, and an old snapshot of revoked tokens would be
-# worse than none.
+# Redis, with the settings that containers use too.
 
 redis_program() {
   if [ -x "$BUILD_DIR/redis-server" ]; then
@@ -20,11 +19,7 @@ bind 127.0.0.1
 port $PQ_REDIS_PORT
 requirepass $(secret redis-password)
 dir $PQ_DATA_DIR/redis
-save ""
-appendonly no
-# Full means refusing, never forgetting: whoever writes learns it.
-maxmemory 128mb
-maxmemory-policy noeviction
+include $PQ_ROOT/deploy/redis/pqtrade.conf
 CONF
   )
   start redis TERM "$(redis_program)" "$PQ_DATA_DIR/redis/redis.conf"

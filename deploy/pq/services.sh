@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# The four services.
+# The four services, each in a process of its own or all in one.
 
 management_port() {
   case $1 in
@@ -10,7 +10,10 @@ management_port() {
 }
 
 healthy() {
-  if [ "$1" = risk-worker ]; then
+  local name
+  if [ "$1" = group ]; then
+    for name in "${SERVICES[@]}"; do healthy "$name" || return 1; done
+  elif [ "$1" = risk-worker ]; then
     worker_is_well
   else
     [ "$(http_status "$(management_port "$1")" /actuator/health)" = 200 ]
@@ -21,14 +24,25 @@ healthy() {
 worker_is_well() {
   local second state
   # What the process before this one wrote says nothing of it.
-  [ "$RUN_DIR/risk-worker.health" -nt "$RUN_DIR/risk-worker.pid" ] && read -r second state <"$RUN_DIR/risk-worker.health" || return 1
+  [ "$RUN_DIR/risk-worker.health" -nt "$RUN_DIR/$(host_of risk-worker).pid" ] && read -r second state <"$RUN_DIR/risk-worker.health" || return 1
   [ "$state" = UP ] && (($(date +%s) - second <= 10))
 }
 
-# What a service runs from; the gateway serves a build of the dashboard besides its own.
-build_of() { if [ "$1" = gateway-service ]; then printf '%s %s' "$APPS_STAMP" "${PQ_DASHBOARD_DIR:-}"; else printf '%s' "$APPS_STAMP"; fi; }
+# What a process runs from; the gateway serves a build of the dashboard besides its own.
+build_of() { if [ "$1" = gateway-service ] || [ "$1" = group ]; then printf '%s %s' "$APPS_STAMP" "${PQ_DASHBOARD_DIR:-}"; else printf '%s' "$APPS_STAMP"; fi; }
 
-# A service that runs an older build is replaced.
+# Processes of the other kind would hold the same ports.
+stop_other_hosts() {
+  local name
+  for name in $(if grouped; then printf '%s\n' "${SERVICES[@]}"; else echo group; fi); do stop_now "$name"; done
+}
+
+start_services() {
+  local name
+  for name in $(hosts); do start_service "$name"; done
+}
+
+# One that runs an older build is replaced.
 start_service() {
   local name=$1 app
   app=$(apps_dir)/$name
@@ -51,7 +65,7 @@ await_services() {
       if healthy "$name"; then
         step "$name" "$started" ready
       else
-        [ ! -f "$RUN_DIR/$name.gave-up" ] || fail_service "$name" "keeps ending"
+        [ ! -f "$RUN_DIR/$(host_of "$name").gave-up" ] || fail_service "$name" "keeps ending"
         (($(millis) < end)) || fail_service "$name" "is not healthy after three minutes"
         left+=("$name")
       fi
@@ -62,6 +76,6 @@ await_services() {
 }
 
 fail_service() {
-  tail -n 25 "$LOG_DIR/$1.log" >&2
-  die "$1 $2; above are its last lines (all: ./pq logs $1; what may be wrong: ./pq doctor)"
+  tail -n 25 "$LOG_DIR/$(host_of "$1").log" >&2
+  die "$1 $2; above are its last lines (all: ./pq logs $(host_of "$1"); what may be wrong: ./pq doctor)"
 }

@@ -11,6 +11,13 @@ BUILD_DIR=$PQ_ROOT/.pq/build
 
 SERVICES=(market-service order-service risk-worker gateway-service)
 
+# Whether one process hosts all services. A stack stays what it was last started as.
+grouped() { [ "$(cat "$RUN_DIR/grouped" 2>/dev/null)" = yes ]; }
+
+# The processes that host the services, one a line, and the one that hosts a given service.
+hosts() { if grouped; then echo group; else printf '%s\n' "${SERVICES[@]}"; fi; }
+host_of() { if grouped && [[ " ${SERVICES[*]} " == *" $1 "* ]]; then echo group; else echo "$1"; fi; }
+
 # ports BASE: the block of twenty ports that a stack takes, counted from its HTTP port.
 ports() {
   PQ_HTTP_PORT=$1

@@ -9,13 +9,16 @@ lock_stack() {
   flock -w 300 9 || die "another ./pq works on $PQ_DATA_DIR"
 }
 
+# stack_up '' | --grouped | --separate: without a wish, as the stack was last.
 stack_up() {
   local begun started
+  case $1 in '' | --grouped | --separate) ;; *) die "./pq up knows --grouped and --separate" ;; esac
   begun=$(millis)
   [ "$(uname -s)" = Linux ] || die "./pq runs on Linux; elsewhere use docker compose up"
   umask 022
   lock_stack
   refuse_other_ports
+  [ -z "$1" ] || if [ "$1" = --grouped ]; then echo yes >"$RUN_DIR/grouped"; else rm -f "$RUN_DIR/grouped"; fi
   started=$(millis)
   need_jdk
   step java "$started" "$JAVA_HOME"
@@ -24,11 +27,12 @@ stack_up() {
   train
   (umask 077 && mkdir -p "$SECRETS_DIR")
   export_settings
+  stop_other_hosts
   refuse_taken_ports
   echo "$PQ_HTTP_PORT" >"$RUN_DIR/http-port"
   start_servers
   started=$(millis)
-  for name in "${SERVICES[@]}"; do start_service "$name"; done
+  start_services
   await_services "$started"
   say "PQTrade is up after $(seconds_since "$begun") s."
   say "  dashboard  http://localhost:$PQ_HTTP_PORT"
@@ -59,7 +63,7 @@ tell_users() {
   fi
 }
 
-all_processes() { printf '%s\n' gateway-service risk-worker order-service market-service redis postgres; }
+all_processes() { printf '%s\n' group gateway-service risk-worker order-service market-service redis postgres; }
 
 anything_runs() {
   local name
@@ -90,7 +94,7 @@ own_ports() {
 refuse_taken_ports() {
   local name port
   while read -r name port; do
-    if ! pid_of "$name" >/dev/null && listens "$port"; then
+    if ! pid_of "$(host_of "$name")" >/dev/null && listens "$port"; then
       die "port $port (for $name) is taken by another program: stop it, or choose another PQ_HTTP_PORT (a stack takes twenty ports from it)"
     fi
   done < <(own_ports)
@@ -105,9 +109,10 @@ stack_down() {
     return
   fi
   [ -z "${PQ_TRAINING:-}" ] || grace=300
-  for name in gateway-service risk-worker order-service market-service; do ask_to_stop "$name"; done
+  local hosts=(group gateway-service risk-worker order-service market-service)
+  for name in "${hosts[@]}"; do ask_to_stop "$name"; done
   # A service in training writes its cache before it ends.
-  for name in gateway-service risk-worker order-service market-service; do await_end "$name" "$grace"; done
+  for name in "${hosts[@]}"; do await_end "$name" "$grace"; done
   ask_to_stop redis
   ask_to_stop postgres INT
   await_end redis 10
@@ -118,7 +123,7 @@ stack_down() {
 stack_status() {
   local name pid since restarts state code=0
   printf '  %-16s %-8s %-8s %-10s %s\n' PROCESS STATE PID UPTIME RESTARTS
-  for name in postgres redis "${SERVICES[@]}"; do
+  for name in postgres redis $(hosts); do
     restarts=$(cat "$RUN_DIR/$name.restarts" 2>/dev/null || echo 0)
     if pid=$(pid_of "$name"); then
       since=$(ps -o etime= -p "$pid" | tr -d ' ')
@@ -151,7 +156,7 @@ stack_logs() {
     [ -f "$LOG_DIR/$name.log" ] || die "no log of '$name' in $LOG_DIR"
     files=("$LOG_DIR/$name.log")
   else
-    for name in postgres redis "${SERVICES[@]}"; do
+    for name in postgres redis $(hosts); do
       [ ! -f "$LOG_DIR/$name.log" ] || files+=("$LOG_DIR/$name.log")
     done
     [ ${#files[@]} -gt 0 ] || die "no logs in $LOG_DIR yet"
@@ -167,7 +172,7 @@ stack_reset() {
   [ -z "$was_up" ] || (stack_down)
   rm -rf "$POSTGRES_DATA" "$PQ_DATA_DIR/redis" "$SECRETS_DIR/demo-users.txt"
   say "the data of $PQ_DATA_DIR are gone"
-  [ -z "$was_up" ] || stack_up
+  [ -z "$was_up" ] || stack_up ""
 }
 
 # The market's figures as SVG, from the same code as its prices.
@@ -210,7 +215,7 @@ bench_program() {
 bench_orders() {
   local name pid processes=() pgbench
   pgbench=$(find_pgbench)
-  for name in postgres redis "${SERVICES[@]}"; do
+  for name in postgres redis $(hosts); do
     ! pid=$(pid_of "$name") || processes+=("$name=$pid")
   done
   bench_program orders.OrdersBench --port "$PQ_HTTP_PORT" --processes "$(IFS=,; echo "${processes[*]}")" \
@@ -244,7 +249,7 @@ bench_history() {
 # PQ_TICKS_PER_SECOND=1 PQ_MARKET_HOURS=ALWAYS ./pq up  makes.
 bench_feed() {
   local seconds=${1:-60} name pid earlier before=()
-  for name in redis "${SERVICES[@]}"; do
+  for name in redis $(hosts); do
     ! pid=$(pid_of "$name") || before+=("$name $pid $(cpu_hundredths "$pid")")
   done
   sleep "$seconds"

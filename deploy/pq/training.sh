@@ -5,7 +5,10 @@
 # again: faster, and in pages that are shared with the file rather than private.
 
 
-is_trained() { [ -f "$(apps_dir)/trained" ]; }
+# One process or four have caches of their own.
+training_mark() { printf '%s/trained%s' "$(apps_dir)" "$(if grouped; then echo -grouped; fi)"; }
+is_trained() { [ -f "$(training_mark)" ]; }
+caches() { hosts | sed "s|.*|$(apps_dir)/&/app.aot|"; }
 
 # A build that cannot be trained still runs, only slower and larger: that is said, and not a reason to stop.
 train() {
@@ -18,13 +21,13 @@ train() {
     say "  training this build, once ($log)"
     dir=$(mktemp -d)
     if train_on "$dir" >"$log" 2>&1; then
-      step training "$started" "$(du -cm "$(apps_dir)"/*/app.aot | tail -n 1 | cut -f 1) MiB of AOT caches"
+      step training "$started" "$(caches | xargs du -cm | tail -n 1 | cut -f 1) MiB of AOT caches"
     else
-      rm -f "$(apps_dir)"/*/app.aot
+      caches | xargs rm -f
       warn "training failed ($log): services start slower and take more memory until the next build"
     fi
     rm -rf "$dir"
-    touch "$(apps_dir)/trained"
+    touch "$(training_mark)"
   fi
   exec 7>&-
 }
@@ -32,13 +35,15 @@ train() {
 # In a shell of its own with nothing of this stack's settings; the services write their caches when they are stopped.
 train_on() (
   base=$(free_block) || exit 1
+  kind=$(if grouped; then echo --grouped; else echo --separate; fi)
+  wanted=$(caches)
   while read -r name; do unset "$name"; done < <(compgen -e PQ_ | grep -vx PQ_ROOT)
   export PQ_TRAINING=yes PQ_DATA_DIR=$1 PQ_HTTP_PORT=$base PQ_MARKET_HOURS=ALWAYS PQ_RATE_LIMIT=0
   export PQ_HISTORY_WEEKS=1 PQ_HISTORY_DELAY=1s
-  "$PQ_ROOT/pq" up && "$PQ_ROOT/deploy/smoke/first-trade.sh" --at "$base" && "$PQ_ROOT/pq" bench rehearsal
+  "$PQ_ROOT/pq" up "$kind" && "$PQ_ROOT/deploy/smoke/first-trade.sh" --at "$base" && "$PQ_ROOT/pq" bench rehearsal
   code=$?
   "$PQ_ROOT/pq" down || exit 1
-  for name in "${SERVICES[@]}"; do [ -s "$(apps_dir)/$name/app.aot" ] || exit 1; done
+  for cache in $wanted; do [ -s "$cache" ] || exit 1; done
   exit $code
 )
 

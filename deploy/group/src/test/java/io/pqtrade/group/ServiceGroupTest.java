@@ -1,0 +1,111 @@
+package io.pqtrade.group;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pqtrade.testkit.Eventually;
+import io.pqtrade.testkit.RealPostgres;
+import io.pqtrade.testkit.RealRedis;
+import io.pqtrade.testkit.TestDatabase;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** All four in this JVM, on real servers: the door answers, each member looks well, and the end leaves no port open. */
+class ServiceGroupTest {
+
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @TempDir
+    Path data;
+
+    @Test
+    void four_services_in_one_process_serve_through_one_door() throws Exception {
+        int[] ports = freePorts(6);
+        Path workerHealth = data.resolve("worker.health");
+        try (ServiceGroup _ = ServiceGroup.start(EnumSet.allOf(Member.class), settings(ports, workerHealth))) {
+            for (int management : new int[] {ports[3], ports[4], ports[5]}) {
+                Eventually.within(Duration.ofSeconds(60))
+                        .passes(() -> assertThat(
+                                        get(management, "/actuator/health").statusCode())
+                                .isEqualTo(200));
+            }
+            Eventually.within(Duration.ofSeconds(60))
+                    .passes(() -> assertThat(Files.readString(workerHealth)).contains("UP"));
+            Eventually.within(Duration.ofSeconds(60)).passes(() -> {
+                HttpResponse<String> reply = signIn(ports[0]);
+                assertThat(reply.body()).contains("accessToken");
+                assertThat(reply.statusCode()).isEqualTo(200);
+            });
+        }
+        for (int port : ports) {
+            assertThat(isFree(port)).as("port %d is free again", port).isTrue();
+        }
+    }
+
+    private String[] settings(int[] ports, Path workerHealth) {
+        TestDatabase database = RealPostgres.shared().newDatabase();
+        return new String[] {
+            "--PQ_DATABASE_URL=" + database.jdbcUrl(),
+            "--PQ_DATABASE_USER=" + database.user(),
+            "--PQ_DATABASE_PASSWORD=" + database.password(),
+            "--PQ_REDIS_URL=" + RealRedis.shared().newDatabase(),
+            "--PQ_DATA_DIR=" + data,
+            "--PQ_WORKER_HEALTH_FILE=" + workerHealth,
+            "--PQ_DEMO_PASSWORD=Demo-harbour-42",
+            "--PQ_HISTORY_WEEKS=0",
+            "--PQ_HTTP_ADDRESS=127.0.0.1",
+            "--PQ_HTTP_PORT=" + ports[0],
+            "--PQ_ORDER_PORT=" + ports[1],
+            "--PQ_MARKET_PORT=" + ports[2],
+            "--PQ_GATEWAY_MANAGEMENT_PORT=" + ports[3],
+            "--PQ_ORDER_MANAGEMENT_PORT=" + ports[4],
+            "--PQ_MARKET_MANAGEMENT_PORT=" + ports[5]
+        };
+    }
+
+    private HttpResponse<String> get(int port, String path) throws IOException, InterruptedException {
+        return client.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> signIn(int port) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/auth/login/"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "{\"username\": \"trader\", \"password\": \"Demo-harbour-42\"}"))
+                .build();
+        return client.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static int[] freePorts(int count) throws IOException {
+        ServerSocket[] sockets = new ServerSocket[count];
+        int[] ports = new int[count];
+        for (int i = 0; i < count; i++) {
+            sockets[i] = new ServerSocket(0);
+            ports[i] = sockets[i].getLocalPort();
+        }
+        for (ServerSocket socket : sockets) {
+            socket.close();
+        }
+        return ports;
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket _ = new ServerSocket(port)) {
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}
