@@ -4,10 +4,12 @@ import static io.pqtrade.core.execution.Desk.ID;
 import static io.pqtrade.core.execution.Desk.NOON;
 import static io.pqtrade.core.execution.Desk.buy;
 import static io.pqtrade.core.execution.Desk.pending;
+import static io.pqtrade.core.execution.PendingOrders.bounded;
+import static io.pqtrade.core.execution.PendingOrders.modify;
+import static io.pqtrade.core.execution.PendingOrders.touch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pqtrade.core.execution.TradeCommand.FillPending;
-import io.pqtrade.core.execution.TradeCommand.ModifyOrder;
 import io.pqtrade.core.execution.TradeCommand.PlacePendingOrder;
 import io.pqtrade.core.execution.TradeEvent.OrderFilled;
 import io.pqtrade.core.instrument.TradingMode;
@@ -17,13 +19,10 @@ import io.pqtrade.core.order.Order;
 import io.pqtrade.core.order.OrderState;
 import io.pqtrade.core.order.OrderType;
 import io.pqtrade.core.order.Side;
-import io.pqtrade.core.order.TimeInForce;
 import io.pqtrade.core.portfolio.AccessRights;
 import io.pqtrade.core.portfolio.Policies;
 import io.pqtrade.core.portfolio.Policies.LimitImprovement;
 import io.pqtrade.core.portfolio.PositionMode;
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,7 +60,7 @@ class PendingOrderTest {
     void placing_looks_at_no_margin_but_filling_does() {
         Order order = desk.place(pending(OrderType.LIMIT, Side.BUY, "EURUSD", "50", "1.08000"));
 
-        Outcome.Accepted outcome = desk.accept(touch(order, "1.07990", "1.08000"));
+        Outcome.Accepted outcome = desk.accept(touch(desk, order, "1.07990", "1.08000"));
 
         assertThat(outcome.events()).singleElement().isInstanceOfSatisfying(TradeEvent.OrderCancelled.class, event -> {
             assertThat(event.order().state()).isEqualTo(OrderState.CANCELLED);
@@ -73,7 +72,7 @@ class PendingOrderTest {
     void a_limit_fills_at_the_better_price() {
         Order order = desk.place(pending(OrderType.LIMIT, Side.BUY, "EURUSD", "1", "1.08000", null, "1.07000", null));
 
-        OrderFilled filled = desk.fill(touch(order, "1.07890", "1.07900"));
+        OrderFilled filled = desk.fill(touch(desk, order, "1.07890", "1.07900"));
 
         assertThat(filled.fill().price()).isEqualTo(Price.of("1.07900"));
         assertThat(filled.order().state()).isEqualTo(OrderState.FILLED);
@@ -97,7 +96,8 @@ class PendingOrderTest {
     void a_stop_fills_at_the_first_price_there_is() {
         Order order = desk.place(pending(OrderType.STOP, Side.SELL, "EURUSD", "1", "1.08000"));
 
-        assertThat(desk.fill(touch(order, "1.07850", "1.07860")).fill().price()).isEqualTo(Price.of("1.07850"));
+        assertThat(desk.fill(touch(desk, order, "1.07850", "1.07860")).fill().price())
+                .isEqualTo(Price.of("1.07850"));
     }
 
     @Test
@@ -113,7 +113,7 @@ class PendingOrderTest {
         Quote same = new Quote("EURUSD", Price.of("1.08800"), Price.of("1.08810"), touching.sequence(), NOON, false);
         assertThat(desk.codeOf(new FillPending(ID, order.id(), waiting.version(), same)))
                 .isEqualTo(RejectionCode.LEVEL_CHANGED);
-        OrderFilled filled = desk.fill(touch(waiting, "1.08800", "1.08810"));
+        OrderFilled filled = desk.fill(touch(desk, waiting, "1.08800", "1.08810"));
         assertThat(filled.fill().price()).isEqualTo(Price.of("1.08810"));
     }
 
@@ -124,7 +124,7 @@ class PendingOrderTest {
         Order order = desk.place(pending(OrderType.LIMIT, Side.BUY, "EURUSD", "1", "1.08000"));
 
         assertThat(desk.codeOf(new FillPending(ID, order.id(), 0, early))).isEqualTo(RejectionCode.LEVEL_CHANGED);
-        assertThat(desk.codeOf(touch(order, "1.07991", "1.08001"))).isEqualTo(RejectionCode.LEVEL_CHANGED);
+        assertThat(desk.codeOf(touch(desk, order, "1.07991", "1.08001"))).isEqualTo(RejectionCode.LEVEL_CHANGED);
         assertThat(desk.portfolio().orders()).containsExactly(order);
     }
 
@@ -133,7 +133,7 @@ class PendingOrderTest {
         Order order = desk.place(pending(OrderType.LIMIT, Side.BUY, "EURUSD", "1", "1.08000"));
         desk.accept(modify(order, Change.to(Price.of("1.07000"))));
 
-        Outcome outcome = desk.decide(touch(order, "1.06990", "1.07000"));
+        Outcome outcome = desk.decide(touch(desk, order, "1.06990", "1.07000"));
 
         assertThat(((Outcome.Rejected) outcome).rejection().code()).isEqualTo(RejectionCode.LEVEL_CHANGED);
         assertThat(outcome.events()).isEmpty();
@@ -144,7 +144,7 @@ class PendingOrderTest {
         PlacePendingOrder stop = pending(OrderType.STOP, Side.BUY, "EURUSD", "1", "1.09000");
         Order order = desk.place(bounded(stop, "1.09050"));
 
-        Outcome.Accepted outcome = desk.accept(touch(order, "1.09041", "1.09051"));
+        Outcome.Accepted outcome = desk.accept(touch(desk, order, "1.09041", "1.09051"));
 
         assertThat(outcome.events())
                 .singleElement()
@@ -164,7 +164,7 @@ class PendingOrderTest {
         Order order = desk.place(pending(OrderType.LIMIT, Side.BUY, "EURUSD", "1", "1.08000"));
         desk.instrument("EURUSD", it -> Instruments.withMode(it, mode));
 
-        Outcome outcome = desk.decide(touch(order, "1.07990", "1.08000"));
+        Outcome outcome = desk.decide(touch(desk, order, "1.07990", "1.08000"));
 
         assertThat(outcome instanceof Outcome.Accepted).isEqualTo(fills);
         assertThat(outcome.events().isEmpty()).isEqualTo(!fills);
@@ -176,7 +176,7 @@ class PendingOrderTest {
         Order order = desk.place(pending(OrderType.LIMIT, Side.BUY, "EURUSD", "1", "1.08000"));
         desk.accept(new TradeCommand.SetAccessRights(ID, AccessRights.NO_LOGIN));
 
-        desk.fill(touch(order, "1.07990", "1.08000"));
+        desk.fill(touch(desk, order, "1.07990", "1.08000"));
     }
 
     @Test
@@ -197,7 +197,7 @@ class PendingOrderTest {
         desk.fill(buy("EURUSD", "2.50"));
         Order order = desk.place(pending(OrderType.STOP, Side.SELL, "EURUSD", "2.50", "1.06000"));
 
-        desk.fill(touch(order, "1.04000", "1.04010"));
+        desk.fill(touch(desk, order, "1.04000", "1.04010"));
 
         assertThat(desk.portfolio().isFlat()).isTrue();
         assertThat(desk.balance()).isEqualTo("0.00");
@@ -211,61 +211,6 @@ class PendingOrderTest {
         }
 
         assertThat(desk.codeOf(order)).isEqualTo(RejectionCode.TOO_MANY_ORDERS);
-    }
-
-    private FillPending touch(Order order, String bid, String ask) {
-        return new FillPending(ID, order.id(), order.version(), desk.tick("EURUSD", bid, ask));
-    }
-
-    private static ModifyOrder modify(Order order, Change<Price> price) {
-        return new ModifyOrder(
-                ID,
-                order.id(),
-                Change.keep(),
-                price,
-                Change.keep(),
-                Change.keep(),
-                Change.keep(),
-                Change.keep(),
-                Change.keep());
-    }
-
-    private static PlacePendingOrder timed(TimeInForce timeInForce, @Nullable Instant expiresAt) {
-        return changed(
-                pending(OrderType.LIMIT, Side.BUY, "EURUSD", "1", "1.08000"), null, timeInForce, expiresAt, null);
-    }
-
-    private static PlacePendingOrder linked(PlacePendingOrder order, long other) {
-        return changed(order, null, TimeInForce.GTC, null, other);
-    }
-
-    private static PlacePendingOrder bounded(PlacePendingOrder order, String bound) {
-        return changed(order, Price.of(bound), TimeInForce.GTC, null, null);
-    }
-
-    private static PlacePendingOrder changed(
-            PlacePendingOrder order,
-            @Nullable Price bound,
-            TimeInForce timeInForce,
-            @Nullable Instant expiresAt,
-            @Nullable Long linked) {
-        return new PlacePendingOrder(
-                ID,
-                order.symbol(),
-                order.side(),
-                order.orderType(),
-                order.volume(),
-                order.price(),
-                order.limitPrice(),
-                order.stopLoss(),
-                order.takeProfit(),
-                null,
-                bound,
-                timeInForce,
-                expiresAt,
-                linked,
-                null,
-                null);
     }
 
     private static Policies atLimit() {

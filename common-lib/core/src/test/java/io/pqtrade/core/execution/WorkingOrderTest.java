@@ -3,13 +3,14 @@ package io.pqtrade.core.execution;
 import static io.pqtrade.core.execution.Desk.ID;
 import static io.pqtrade.core.execution.Desk.NOON;
 import static io.pqtrade.core.execution.Desk.pending;
+import static io.pqtrade.core.execution.PendingOrders.linked;
+import static io.pqtrade.core.execution.PendingOrders.modify;
+import static io.pqtrade.core.execution.PendingOrders.timed;
+import static io.pqtrade.core.execution.PendingOrders.touch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pqtrade.core.execution.TradeCommand.CancelOrder;
 import io.pqtrade.core.execution.TradeCommand.ExpireOrder;
-import io.pqtrade.core.execution.TradeCommand.FillPending;
-import io.pqtrade.core.execution.TradeCommand.ModifyOrder;
-import io.pqtrade.core.execution.TradeCommand.PlacePendingOrder;
 import io.pqtrade.core.money.Price;
 import io.pqtrade.core.order.Order;
 import io.pqtrade.core.order.OrderState;
@@ -18,7 +19,6 @@ import io.pqtrade.core.order.Side;
 import io.pqtrade.core.order.TimeInForce;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** How pending orders hang together, end and change. */
@@ -33,7 +33,7 @@ class WorkingOrderTest {
         assertThat(desk.portfolio().order(first.id()).orElseThrow().linkedOrderId())
                 .isEqualTo(second.id());
 
-        Outcome.Accepted outcome = desk.accept(touch(second, "1.08990", "1.09000"));
+        Outcome.Accepted outcome = desk.accept(touch(desk, second, "1.08990", "1.09000"));
 
         assertThat(outcome.events()).hasSize(2);
         assertThat(outcome.events().get(1)).isInstanceOfSatisfying(TradeEvent.OrderCancelled.class, event -> {
@@ -71,7 +71,7 @@ class WorkingOrderTest {
                 .isEqualTo(RejectionCode.LEVEL_CHANGED);
 
         desk.at(end);
-        Outcome.Accepted outcome = desk.accept(touch(order, "1.07990", "1.08000"));
+        Outcome.Accepted outcome = desk.accept(touch(desk, order, "1.07990", "1.08000"));
 
         assertThat(outcome.events()).singleElement().isInstanceOfSatisfying(TradeEvent.OrderExpired.class, event -> {
             assertThat(event.order().state()).isEqualTo(OrderState.EXPIRED);
@@ -144,66 +144,11 @@ class WorkingOrderTest {
         for (TradeCommand command : List.of(
                 new CancelOrder(ID, order.id()),
                 modify(order, Change.to(Price.of("1.07000"))),
-                touch(order, "1.07990", "1.08000"))) {
+                touch(desk, order, "1.07990", "1.08000"))) {
             Outcome outcome = desk.decide(command);
             assertThat(((Outcome.Rejected) outcome).rejection().code()).isEqualTo(RejectionCode.ORDER_NOT_WORKING);
             assertThat(outcome.events()).isEmpty();
         }
         assertThat(desk.codeOf(new CancelOrder(ID, 4711))).isEqualTo(RejectionCode.ORDER_NOT_FOUND);
-    }
-
-    private FillPending touch(Order order, String bid, String ask) {
-        return new FillPending(ID, order.id(), order.version(), desk.tick("EURUSD", bid, ask));
-    }
-
-    private static ModifyOrder modify(Order order, Change<Price> price) {
-        return new ModifyOrder(
-                ID,
-                order.id(),
-                Change.keep(),
-                price,
-                Change.keep(),
-                Change.keep(),
-                Change.keep(),
-                Change.keep(),
-                Change.keep());
-    }
-
-    private static PlacePendingOrder timed(TimeInForce timeInForce, @Nullable Instant expiresAt) {
-        return changed(
-                pending(OrderType.LIMIT, Side.BUY, "EURUSD", "1", "1.08000"), null, timeInForce, expiresAt, null);
-    }
-
-    private static PlacePendingOrder linked(PlacePendingOrder order, long other) {
-        return changed(order, null, TimeInForce.GTC, null, other);
-    }
-
-    private static PlacePendingOrder bounded(PlacePendingOrder order, String bound) {
-        return changed(order, Price.of(bound), TimeInForce.GTC, null, null);
-    }
-
-    private static PlacePendingOrder changed(
-            PlacePendingOrder order,
-            @Nullable Price bound,
-            TimeInForce timeInForce,
-            @Nullable Instant expiresAt,
-            @Nullable Long linked) {
-        return new PlacePendingOrder(
-                ID,
-                order.symbol(),
-                order.side(),
-                order.orderType(),
-                order.volume(),
-                order.price(),
-                order.limitPrice(),
-                order.stopLoss(),
-                order.takeProfit(),
-                null,
-                bound,
-                timeInForce,
-                expiresAt,
-                linked,
-                null,
-                null);
     }
 }
