@@ -10,8 +10,11 @@ if [ -r /secrets/redis-password ] && [ -z "${PQ_REDIS_URL:-}" ]; then
   export PQ_REDIS_URL
 fi
 # An empty value is what compose passes for a variable that nobody set.
-for name in PQ_DEMO_PASSWORD PQ_MARKET_HOURS PQ_SEED PQ_WORLD_SPEED PQ_HISTORY_WEEKS PQ_RATE_LIMIT; do
-  [ -n "${!name:-}" ] || unset "$name"
-done
-if [ "$SERVICE" = gateway-service ]; then export PQ_DASHBOARD_DIR=/dashboard; fi
-exec java @/jvm/common.options "@/jvm/$SERVICE.options" -jar "/app/$SERVICE.jar"
+while read -r name; do
+  [ -n "${!name}" ] || unset "$name"
+done < <(compgen -e PQ_)
+aot=()
+# The archive stays where it was made, so that its pages stay the file's: docs/decisions/0004.
+[ ! -s "/app/$SERVICE/app.aot" ] || aot=("-XX:AOTCache=/app/$SERVICE/app.aot" -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0)
+# shellcheck disable=SC2086 # JVM_OPTIONS are several
+exec java @/jvm/common.options "@/jvm/$SERVICE.options" "${aot[@]}" ${JVM_OPTIONS:-} -jar "/app/$SERVICE/$SERVICE.jar"

@@ -35,7 +35,8 @@ check() {
 
 # Also as an ordinary user without shellcheck the syntax at least is looked at.
 lint_shell() {
-  local files=("$PQ_ROOT"/pq "$PQ_ROOT"/.ci/run "$PQ_ROOT"/deploy/pq/* "$PQ_ROOT"/deploy/smoke/*.sh "$PQ_ROOT"/deploy/docker/*.sh) file
+  local files=("$PQ_ROOT"/pq "$PQ_ROOT"/.ci/run "$PQ_ROOT"/deploy/pq/* "$PQ_ROOT"/deploy/smoke/*.sh "$PQ_ROOT"/deploy/docker/*.sh "$PQ_ROOT"/deploy/ec2/*.sh
+    "$PQ_ROOT"/deploy/backup/*.sh "$PQ_ROOT"/deploy/systemd/serve) file
   if is_root; then need shellcheck shellcheck; fi
   if command -v shellcheck >/dev/null; then
     (cd "$PQ_ROOT" && shellcheck -x "${files[@]}")

@@ -50,10 +50,10 @@ disk_available() { df -Pm "$1" | awk 'NR == 2 {print $4}'; }
 
 listens() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 
-# The first of twenty ports in a row that nobody listens on.
+# The first of twenty ports in a row that nobody listens on, below those that the kernel hands out to clients.
 free_block() {
   local base port
-  for base in $(shuf -i 1000-2900 -n 50); do
+  for base in $(shuf -i 1000-1600 -n 50); do
     base=$((base * 20))
     for port in $(seq "$base" $((base + 19))); do
       ! listens "$port" || continue 2

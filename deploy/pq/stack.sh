@@ -190,6 +190,10 @@ bench() {
     bench_fanout "${@:2}"
     return
   fi
+  if [ "${1:-}" = footprint ]; then
+    bench_footprint "${@:2}"
+    return
+  fi
   [ "${1:-}" = triggers ] || anything_runs || die "nothing runs; best:  PQ_RATE_LIMIT=0 PQ_MARKET_HOURS=ALWAYS ./pq up"
   last_build || die "nothing is built yet: ./pq up"
   export_settings
@@ -203,7 +207,7 @@ bench() {
     feed) bench_feed "${@:2}" ;;
     rehearsal) bench_program orders.Rehearsal "$PQ_HTTP_PORT" "${2:-20}" ;;
     swap) bench_program swap.SwapBench "${@:2}" ;;
-    *) die "./pq bench knows: orders, fanout, triggers, history, crash, swap, feed" ;;
+    *) die "./pq bench knows: orders, fanout, triggers, history, crash, swap, feed, footprint" ;;
   esac
 }
 

@@ -80,7 +80,7 @@ final class Field {
 
     private String armed(long positions) {
         return "INSERT INTO position (portfolio_id, id, symbol, direction, stop_loss, take_profit, armed_at_sequence,"
-            + " version, opened_at) SELECT b.id, 1 + p, 'EURUSD', 'LONG', round((0.2 + random() * 0.7)::numeric, 5),"
+                + " version, opened_at) SELECT b.id, 1 + p, 'EURUSD', 'LONG', round((0.2 + random() * 0.7)::numeric, 5),"
                 + " round((2 + random())::numeric, 5), 1, 1, now() FROM generate_series(0, %d) p"
                         .formatted(positions - 1 - (long) rounds * HITS)
                 + " JOIN bench_portfolio b ON b.n = mod(p, " + portfolios + ")";
