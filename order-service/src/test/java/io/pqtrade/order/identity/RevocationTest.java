@@ -15,6 +15,7 @@ import io.pqtrade.order.ApiClient.Signed;
 import io.pqtrade.order.TestOrderService;
 import io.pqtrade.wire.RedisLink;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
 
 /** How fast and how surely a revocation acts: here, on another instance, and on a service that only has Redis. */
 class RevocationTest {
@@ -104,6 +106,31 @@ class RevocationTest {
         assertThat(self(service, tablet).status()).isEqualTo(401);
         assertThat(refresh(tablet).status()).isEqualTo(401);
         alive(api.signIn(ada.username()));
+    }
+
+    @Test
+    void a_user_sees_where_they_are_signed_in_and_ends_one_of_these_sessions_alone() {
+        Signed desk = api.newTrader();
+        Signed tablet = api.signIn(desk.username());
+        JsonNode sessions = desk.client().get("/api/auth/sessions/").payload().path("items");
+        assertThat(sessions).hasSize(2);
+        List<JsonNode> others = sessions.valueStream()
+                .filter(one -> !one.path("current").asBoolean())
+                .toList();
+        assertThat(others).hasSize(1);
+        String other = "/api/auth/sessions/" + others.getFirst().path("id").asString();
+
+        assertThat(api.newTrader().client().delete(other).status()).isEqualTo(404);
+        assertThat(desk.client().delete("/api/auth/sessions/nonsense").status()).isEqualTo(404);
+        assertThat(self(service, tablet).status()).isEqualTo(200);
+
+        assertThat(desk.client().delete(other).status()).isEqualTo(200);
+        assertThat(self(service, tablet).code()).isEqualTo("TOKEN_REVOKED");
+        assertThat(refresh(tablet).status()).isEqualTo(401);
+        assertThat(self(service, desk).status()).isEqualTo(200);
+        assertThat(desk.client().delete(other).status()).isEqualTo(404);
+        assertThat(desk.client().get("/api/auth/sessions/").payload().path("items"))
+                .hasSize(1);
     }
 
     @Test

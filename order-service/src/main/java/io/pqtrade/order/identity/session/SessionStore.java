@@ -3,6 +3,7 @@ package io.pqtrade.order.identity.session;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,8 @@ import org.springframework.stereotype.Repository;
 /** Families and refresh tokens in the database. A family's row lock is what refreshing and revoking take turns on. */
 @Repository
 class SessionStore {
+
+    private static final int MOST_SHOWN = 100;
 
     private final EntityManager entities;
 
@@ -47,6 +50,28 @@ class SessionStore {
 
     Optional<FamilyRow> lock(UUID family) {
         return Optional.ofNullable(entities.find(FamilyRow.class, family, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /** The living sign-ins of a user, the one used last first. */
+    List<OwnSignIn> alive(UUID user, Instant now) {
+        return entities.createQuery("""
+                        select f.id, f.portfolioId, f.createdAt, max(t.issuedAt), f.expiresAt
+                        from FamilyRow f join RefreshTokenRow t on t.familyId = f.id
+                        where f.userId = :user and f.revokedAt is null and f.expiresAt > :now
+                        group by f.id, f.portfolioId, f.createdAt, f.expiresAt
+                        order by max(t.issuedAt) desc, f.id desc""", OwnSignIn.class)
+                .setParameter("user", user)
+                .setParameter("now", now)
+                .setMaxResults(MOST_SHOWN)
+                .getResultList();
+    }
+
+    /** When a family got its youngest token. */
+    Instant refreshedAt(UUID family) {
+        return entities.createQuery(
+                        "select max(t.issuedAt) from RefreshTokenRow t where t.familyId = :family", Instant.class)
+                .setParameter("family", family)
+                .getSingleResult();
     }
 
     RefreshTokenRow token(String hash) {

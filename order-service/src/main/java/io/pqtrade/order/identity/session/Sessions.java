@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -109,6 +110,24 @@ public class Sessions {
                 store.lockFamilyOf(RandomText.sha256(refreshToken)).filter(found -> found.aliveAt(clock.instant()));
         family.ifPresent(found -> end(found, EndReason.SIGNED_OUT));
         return family.isPresent();
+    }
+
+    /** Where a user is signed in, the one used last first. */
+    @Transactional(readOnly = true)
+    List<OwnSignIn> of(UUID user) {
+        return store.alive(user, clock.instant());
+    }
+
+    /** Ends one sign-in of a user; empty when it is none of theirs or over already. */
+    Optional<OwnSignIn> end(UUID user, UUID signIn) {
+        Instant now = clock.instant();
+        return store.lock(signIn)
+                .filter(found -> found.userId.equals(user) && found.aliveAt(now))
+                .map(found -> {
+                    end(found, EndReason.SIGNED_OUT);
+                    return new OwnSignIn(
+                            signIn, found.portfolioId, found.createdAt, store.refreshedAt(signIn), found.expiresAt);
+                });
     }
 
     /** An access token that acts on a portfolio, as those after a refresh will; empty when the sign-in has ended. */
