@@ -207,6 +207,21 @@ describe('FeedClient', () => {
     expect(server.connections).toHaveLength(before + 1);
   });
 
+  it('takes the word of whoever knows that the network is gone, and that it is back', async () => {
+    const client = await following();
+    client.cut();
+    expect(server.last.closed).toBe(true);
+    client.wake();
+    await settle();
+    expect(server.connections).toHaveLength(2);
+    client.wake();
+    await vi.advanceTimersByTimeAsync(2_000);
+    server.last.opens();
+    client.wake();
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(server.last.closed).toBe(false);
+  });
+
   it('takes fifteen seconds of silence for a dead connection', async () => {
     await following();
     await vi.advanceTimersByTimeAsync(14_000);

@@ -88,6 +88,20 @@ export class FeedClient {
     this.status('idle');
   }
 
+  /** The network is back, somebody says: dials now rather than when it would by itself. */
+  wake(): void {
+    if (!this.running || this.open) return;
+    clearTimeout(this.waiting);
+    this.hangUp();
+    this.attempts = 0;
+    void this.dial();
+  }
+
+  /** The network is gone, somebody says: what is open is dead, though nothing tells it yet. */
+  cut(): void {
+    this.lost(this.connection, 0);
+  }
+
   /** Shows a newer token before the old one ends. */
   authenticate(token: string): void {
     if (this.open) this.say({ op: 'auth', token });

@@ -24,6 +24,7 @@ class LivePlane {
   readonly told = new Cell(false);
   private client: FeedClient | null = null;
   private stopTokens: () => void = () => undefined;
+  private stopNetwork: () => void = () => undefined;
   /** What is followed whatever the connection, and how each is ended on the present one. */
   private readonly follows = new Map<Follow, () => void>();
   private readonly eventListeners = new Set<EventListener>();
@@ -43,6 +44,7 @@ class LivePlane {
     this.stopTokens = onAccessToken((token) => client.authenticate(token));
     for (const follow of this.follows.keys()) this.follows.set(follow, follow(client));
     client.connect();
+    this.stopNetwork = followNetwork(client);
     return () => {
       if (this.client === client) this.stop();
     };
@@ -84,9 +86,22 @@ class LivePlane {
     this.client?.close();
     this.client = null;
     this.stopTokens();
+    this.stopNetwork();
     this.account.set(null);
     this.told.set(false);
   }
+}
+
+/** The browser knows of a lost and a found network long before a silent socket does. */
+function followNetwork(client: FeedClient): () => void {
+  const wake = () => client.wake();
+  const cut = () => client.cut();
+  addEventListener('online', wake);
+  addEventListener('offline', cut);
+  return () => {
+    removeEventListener('online', wake);
+    removeEventListener('offline', cut);
+  };
 }
 
 export const plane = new LivePlane();

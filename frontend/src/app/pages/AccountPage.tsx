@@ -1,5 +1,6 @@
 import { ApiKeys } from '@/features/security/ApiKeys';
 import { Password } from '@/features/security/Password';
+import { Sessions } from '@/features/security/Sessions';
 import { useUser } from '@/lib/session/hooks';
 
 export default function AccountPage() {
@@ -14,7 +15,10 @@ export default function AccountPage() {
       </div>
       <div className="grid items-start gap-3 lg:grid-cols-[20rem_1fr]">
         <Password />
-        {role === 'OBSERVER' ? null : <ApiKeys />}
+        <div className="flex min-w-0 flex-col gap-3">
+          <Sessions />
+          {role === 'OBSERVER' ? null : <ApiKeys />}
+        </div>
       </div>
     </main>
   );

@@ -102,7 +102,7 @@ export function Market() {
     [],
   );
   return (
-    <Panel title="Market control" className="h-[calc(100dvh-9rem)] min-h-80">
+    <Panel title="Market control" className="h-[calc(100dvh-20rem)] min-h-80">
       <Query of={states} what="the market">
         {({ items }) => (
           <Table

@@ -1,11 +1,10 @@
 import { valibotResolver } from '@hookform/resolvers/valibot';
 import { useForm } from 'react-hook-form';
-import { Link } from 'react-router';
 import * as v from 'valibot';
-import { Button } from '@/components/ui/Button';
 import { TextField } from '@/components/ui/Field';
 import { showProblem } from '@/lib/forms';
 import { register as signUp } from '@/lib/session/session';
+import { AccountForm, USERNAME_FIELD } from './AccountForm';
 
 const Schema = v.object({
   username: v.pipe(
@@ -33,17 +32,15 @@ export function RegisterForm() {
     }
   });
   return (
-    <form onSubmit={submit} noValidate className="flex flex-col gap-3">
-      <h1 className="text-base font-semibold">Register</h1>
-      <TextField
-        label="Username"
-        autoComplete="username"
-        autoCapitalize="none"
-        spellCheck={false}
-        autoFocus
-        error={errors.username?.message}
-        {...register('username')}
-      />
+    <AccountForm
+      title="Register"
+      action="Create account"
+      busy={isSubmitting}
+      error={errors.root?.message}
+      onSubmit={submit}
+      other={{ question: 'Registered already?', to: '/signin', text: 'Sign in' }}
+    >
+      <TextField {...USERNAME_FIELD} error={errors.username?.message} {...register('username')} />
       <TextField label="Email" type="email" autoComplete="email" error={errors.email?.message} {...register('email')} />
       <TextField
         label="Password"
@@ -53,20 +50,6 @@ export function RegisterForm() {
         error={errors.password?.message}
         {...register('password')}
       />
-      {errors.root ? (
-        <p role="alert" className="text-sm text-down">
-          {errors.root.message}
-        </p>
-      ) : null}
-      <Button type="submit" look="primary" busy={isSubmitting} className="mt-1">
-        Create account
-      </Button>
-      <p className="text-center text-sm text-soft">
-        Registered already?{' '}
-        <Link to="/signin" className="text-accent underline">
-          Sign in
-        </Link>
-      </p>
-    </form>
+    </AccountForm>
   );
 }

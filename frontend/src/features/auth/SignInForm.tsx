@@ -1,11 +1,10 @@
 import { valibotResolver } from '@hookform/resolvers/valibot';
 import { useForm } from 'react-hook-form';
-import { Link } from 'react-router';
 import * as v from 'valibot';
-import { Button } from '@/components/ui/Button';
 import { TextField } from '@/components/ui/Field';
 import { showProblem } from '@/lib/forms';
 import { signIn } from '@/lib/session/session';
+import { AccountForm, USERNAME_FIELD } from './AccountForm';
 
 const Schema = v.object({
   username: v.pipe(v.string(), v.trim(), v.minLength(1, 'Your username, please')),
@@ -24,17 +23,15 @@ export function SignInForm() {
     }
   });
   return (
-    <form onSubmit={submit} noValidate className="flex flex-col gap-3">
-      <h1 className="text-base font-semibold">Sign in</h1>
-      <TextField
-        label="Username"
-        autoComplete="username"
-        autoCapitalize="none"
-        spellCheck={false}
-        autoFocus
-        error={errors.username?.message}
-        {...register('username')}
-      />
+    <AccountForm
+      title="Sign in"
+      action="Sign in"
+      busy={isSubmitting}
+      error={errors.root?.message}
+      onSubmit={submit}
+      other={{ question: 'New here?', to: '/register', text: 'Register' }}
+    >
+      <TextField {...USERNAME_FIELD} error={errors.username?.message} {...register('username')} />
       <TextField
         label="Password"
         type="password"
@@ -42,20 +39,6 @@ export function SignInForm() {
         error={errors.password?.message}
         {...register('password')}
       />
-      {errors.root ? (
-        <p role="alert" className="text-sm text-down">
-          {errors.root.message}
-        </p>
-      ) : null}
-      <Button type="submit" look="primary" busy={isSubmitting} className="mt-1">
-        Sign in
-      </Button>
-      <p className="text-center text-sm text-soft">
-        New here?{' '}
-        <Link to="/register" className="text-accent underline">
-          Register
-        </Link>
-      </p>
-    </form>
+    </AccountForm>
   );
 }

@@ -22,6 +22,7 @@ import { LinesOverlay } from './LinesOverlay';
 import { linesOf } from './lines';
 import { Toolbar } from './Toolbar';
 import { useChart } from './useChart';
+import { useFloorLine } from './useFloorLine';
 import { useMarkers } from './useMarkers';
 
 export default function ChartPanel() {
@@ -43,6 +44,7 @@ function Chart({ instrument }: { instrument: Instrument }) {
   const currency = useDetail(freshness).data?.currency ?? 'USD';
   const lines = useMemo(() => linesOf(symbol, positions ?? [], orders ?? []), [symbol, positions, orders]);
   useEffect(() => engine?.keepInSight(lines.map((one) => Number(one.price))), [engine, lines]);
+  const floor = useFloorLine(engine, instrument, positions);
   const closed = useRows(useHistory({ symbol }).data);
   useMarkers(
     engine,
@@ -59,7 +61,7 @@ function Chart({ instrument }: { instrument: Instrument }) {
       />
       <div className="relative min-h-0 flex-1">
         <div ref={place} className="absolute inset-0" data-testid="chart" />
-        {line ? <Legend line={line} hovered={hovered} instrument={instrument} /> : null}
+        {line ? <Legend line={line} hovered={hovered} instrument={instrument} floor={floor} /> : null}
         {engine && !error ? (
           <LinesOverlay engine={engine} lines={lines} instrument={instrument} currency={currency} />
         ) : null}

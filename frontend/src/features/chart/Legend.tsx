@@ -9,10 +9,12 @@ interface Props {
   line: BarLine;
   hovered: number | null;
   instrument: Instrument;
+  /** Price at which the trading protocol would be broken. */
+  floor: number | null;
 }
 
 /** The bar under the crosshair, or the last one, and when that one ends. */
-export function Legend({ line, hovered, instrument }: Props) {
+export function Legend({ line, hovered, instrument, floor }: Props) {
   useQuote(instrument.symbol);
   const now = useNow();
   const bar = (hovered === null ? undefined : line.bars.findLast((one) => one.time === hovered)) ?? line.last;
@@ -29,6 +31,11 @@ export function Legend({ line, hovered, instrument }: Props) {
         </span>
       ))}
       {end !== null && end > now ? <span title="Until this bar closes">{formatCountdown(end - now)}</span> : null}
+      {floor === null ? null : (
+        <span className="text-warn" title="The bid at which the protocol's limit would break, if nothing else moved">
+          protocol floor {floor.toFixed(digits)}
+        </span>
+      )}
     </p>
   );
 }

@@ -1,7 +1,9 @@
 import { X } from 'lucide-react';
 import { type KeyboardEvent, type PointerEvent, useCallback, useEffect, useRef, useState } from 'react';
+import { Refused } from '@/components/Refused';
 import { Amount } from '@/components/ui/Badge';
 import { cx } from '@/components/ui/cx';
+import type { Problem } from '@/lib/api/problem';
 import { useInstruments } from '@/lib/data/market';
 import { useTrade } from '@/lib/data/orders';
 import { decimal } from '@/lib/money/decimal';
@@ -77,7 +79,7 @@ const CHIPS = {
 };
 
 function Line({ engine, line, instrument, currency, pulled, onPull, onDone }: LineProps) {
-  const { draft, busy, hold, drag, drop, step, send, cancel, take } = useMoving(
+  const { draft, busy, refusal, hold, drag, drop, step, send, cancel, take } = useMoving(
     engine,
     line,
     instrument,
@@ -187,16 +189,24 @@ function Line({ engine, line, instrument, currency, pulled, onPull, onDone }: Li
           <X size={11} />
         </button>
       </div>
+      <Refused
+        problem={refusal}
+        className="pointer-events-auto absolute top-3 right-1 z-20 max-w-64 rounded border border-down bg-panel px-2 py-1 shadow-lg"
+      />
     </div>
   );
 }
 
 const WORDS = { entry: 'Entry', order: 'Price', stopLoss: 'Stop loss', takeProfit: 'Take profit' };
 
+/** As long as a toast that tells an error. */
+const REFUSAL_MILLIS = 9_000;
+
 /** A line on its way: where it is held now, and whether the server agreed. A refusal puts it back. */
 function useMoving(engine: ChartEngine, line: ChartLine, instrument: Instrument, pulled: boolean, onDone: () => void) {
   const [draft, setDraft] = useState<string | null>(pulled ? line.price : null);
   const [busy, setBusy] = useState(false);
+  const [refusal, setRefusal] = useState<Problem | null>(null);
   const held = useRef<number | null>(null);
   const { modify } = useTrade();
   const { digits, pipSize } = instrument;
@@ -213,7 +223,11 @@ function useMoving(engine: ChartEngine, line: ChartLine, instrument: Instrument,
   const send = async () => {
     if (draft === null || busy) return;
     setBusy(true);
-    const agreed = await modify(movedTo(line, draft));
+    setRefusal(null);
+    const agreed = await modify(movedTo(line, draft), (problem) => {
+      setRefusal(problem);
+      setTimeout(() => setRefusal((now) => (now === problem ? null : now)), REFUSAL_MILLIS);
+    });
     setBusy(false);
     if (pulled) onDone();
     else if (!agreed || draft === line.price) setDraft(null);
@@ -240,7 +254,7 @@ function useMoving(engine: ChartEngine, line: ChartLine, instrument: Instrument,
         .plus(decimal(pipSize).times(pips))
         .toFixed(digits),
     );
-  return { draft, busy, hold, drag, drop, step, send, cancel, take };
+  return { draft, busy, refusal, hold, drag, drop, step, send, cancel, take };
 }
 
 interface WorthProps {

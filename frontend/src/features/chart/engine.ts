@@ -40,6 +40,7 @@ export class ChartEngine {
   readonly candles: ISeriesApi<'Candlestick'>;
   private readonly markers;
   private ask: IPriceLine | null = null;
+  private floor: IPriceLine | null = null;
   private lines: { series: ISeriesApi<'Line'>; values: (closes: number[]) => Series }[] = [];
   private chosen: ReadonlySet<IndicatorKey> = new Set();
   private c: Colours = colours();
@@ -137,6 +138,25 @@ export class ChartEngine {
     }
   }
 
+  /** The price at which the trading protocol would be broken; null takes the line away. */
+  setFloor(price: number | null): void {
+    if (price === null) {
+      if (this.floor) this.candles.removePriceLine(this.floor);
+      this.floor = null;
+    } else if (this.floor) {
+      this.floor.applyOptions({ price });
+    } else {
+      this.floor = this.candles.createPriceLine({
+        price,
+        color: this.c.warn,
+        lineWidth: 2,
+        lineStyle: 3,
+        axisLabelVisible: true,
+        title: 'protocol floor',
+      });
+    }
+  }
+
   mark(markers: readonly Marker[]): void {
     this.placed = markers;
     const shown = markers.flatMap((marker): SeriesMarker<Time>[] => {
@@ -193,6 +213,7 @@ export class ChartEngine {
       borderDownColor: down,
     });
     this.ask?.applyOptions({ color: this.c.faint });
+    this.floor?.applyOptions({ color: this.c.warn });
     this.drawIndicators();
     this.mark(this.placed);
   }

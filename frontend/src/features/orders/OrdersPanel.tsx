@@ -27,7 +27,7 @@ export function OrdersPanel() {
         label={`${label} of the order in ${order.symbol}`}
         value={order[key]}
         digits={digits(order)}
-        onChange={(value) => modify({ orderId: order.id, [key]: value })}
+        onChange={(value, refused) => modify({ orderId: order.id, [key]: value }, refused)}
       />
     );
     return [

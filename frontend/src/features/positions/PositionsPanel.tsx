@@ -71,7 +71,7 @@ export function PositionsPanel() {
             label={`Stop loss of ${row.symbol}`}
             value={row.stopLoss ?? row.trailingStop}
             digits={digits(row.symbol)}
-            onChange={(stopLoss) => modify({ positionId: row.id, stopLoss })}
+            onChange={(stopLoss, refused) => modify({ positionId: row.id, stopLoss }, refused)}
           />
         ),
       },
@@ -86,7 +86,7 @@ export function PositionsPanel() {
             label={`Take profit of ${row.symbol}`}
             value={row.takeProfit}
             digits={digits(row.symbol)}
-            onChange={(takeProfit) => modify({ positionId: row.id, takeProfit })}
+            onChange={(takeProfit, refused) => modify({ positionId: row.id, takeProfit }, refused)}
           />
         ),
       },

@@ -28,7 +28,7 @@ export function Password() {
     }
   });
   return (
-    <Panel title="Password and sessions" padded>
+    <Panel title="Password" padded>
       <form onSubmit={submit} noValidate className="flex flex-col gap-3">
         <TextField
           label="Present password"

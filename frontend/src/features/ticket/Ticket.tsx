@@ -1,6 +1,8 @@
-import { type FormEvent, useEffect, useReducer, useRef, useState } from 'react';
+import { type FormEvent, useCallback, useEffect, useReducer, useRef, useState } from 'react';
+import { Refused } from '@/components/Refused';
 import { Button } from '@/components/ui/Button';
 import { Segmented } from '@/components/ui/Segmented';
+import type { Problem } from '@/lib/api/problem';
 import { useNow } from '@/lib/clock';
 import { useInstrument, useInstruments } from '@/lib/data/market';
 import { useTrade } from '@/lib/data/orders';
@@ -40,7 +42,12 @@ export function Ticket() {
 }
 
 function Form({ instrument }: { instrument: Instrument }) {
-  const [draft, change] = useReducer(patched, EMPTY, (empty) => ({ ...empty, size: desk.getState().volume }));
+  const [refusal, refuse] = useState<Problem | null>(null);
+  const [draft, patch] = useReducer(patched, EMPTY, (empty) => ({ ...empty, size: desk.getState().volume }));
+  const change = useCallback((patched: Patch) => {
+    patch(patched);
+    refuse(null);
+  }, []);
   const size = useRef<HTMLInputElement>(null);
   useWishes(change, size);
   const { resolved, latest } = useResolved(draft, instrument);
@@ -59,7 +66,8 @@ function Form({ instrument }: { instrument: Instrument }) {
     if (!now.ok || busy) return;
     setBusy(true);
     const { order } = now;
-    const done = 'execute' in order ? await execute(order.execute) : await place(order.pending);
+    refuse(null);
+    const done = 'execute' in order ? await execute(order.execute, refuse) : await place(order.pending, refuse);
     setBusy(false);
     if (done) {
       touch(false);
@@ -133,6 +141,7 @@ function Form({ instrument }: { instrument: Instrument }) {
           {resolved.reason}
         </p>
       ) : null}
+      <Refused problem={refusal} className="rounded bg-down-soft px-2 py-1.5" />
       <Button type="submit" look={draft.side === 'BUY' ? 'buy' : 'sell'} size="lg" busy={busy}>
         {draft.type === 'MARKET' ? verb : `Place ${verb.toLowerCase()} ${draft.type.toLowerCase().replace('_', '-')}`}{' '}
         {volume} {symbol}

@@ -89,6 +89,10 @@ export async function post<P>(path: string, body: unknown, init?: RequestInit): 
   );
 }
 
+export async function remove<P>(path: string): Promise<P> {
+  return exchange(new Request(new URL(path, location.origin), { method: 'DELETE' }));
+}
+
 async function exchange<P>(request: Request): Promise<P> {
   const reply = await signedFetch(request);
   if (!reply.ok) throw await problemOf(reply);

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { api, payload, type Schemas } from '@/lib/api/client';
-import { isPassing } from '@/lib/api/problem';
+import { asProblem, isPassing, type Problem } from '@/lib/api/problem';
 import { decimal, sum } from '@/lib/money/decimal';
 import { formatLots, formatSignedMoney } from '@/lib/money/format';
 import { usePortfolioId } from '@/lib/session/hooks';
@@ -59,43 +59,54 @@ function closedText({ closed, portfolio: { currency } }: Schemas['Closed']): str
     : `${closed.length} lots, ${net} ${currency}`;
 }
 
+/** Shows a refusal where it belongs; without one it is told beside the page. */
+type Refused = (problem: Problem) => void;
+
 /** The same calls with what a trader should hear of them; they answer null where the server said no. */
 export function useTrade() {
   const client = useQueryClient();
   const portfolioId = usePortfolioId();
   return useMemo(() => {
-    const heard = async <T>(answer: Promise<T>, tell: (value: T) => void): Promise<T | null> => {
+    const heard = async <T>(answer: Promise<T>, tell: (value: T) => void, refused?: Refused): Promise<T | null> => {
       try {
         const value = await answer;
         tell(value);
         return value;
       } catch (thrown) {
-        tellProblem(thrown);
+        if (refused) refused(asProblem(thrown));
+        else tellProblem(thrown);
         return null;
       } finally {
         void client.invalidateQueries({ queryKey: tradingKey(portfolioId) });
       }
     };
     return {
-      execute: (body: Execute) =>
-        heard(trade.execute(body), ({ fills }) => {
-          for (const fill of fills) {
-            tellSuccess({
-              id: `fill-${fill.id}`,
-              title: `${fill.side === 'BUY' ? 'Bought' : 'Sold'} ${formatLots(fill.volume)} ${body.symbol}`,
-              detail: `at ${fill.price}`,
-            });
-          }
-        }),
-      place: (body: Pending) =>
-        heard(trade.place(body), ({ order }) =>
-          tellInfo({
-            id: `order-${order.id}`,
-            title: `${order.side === 'BUY' ? 'Buy' : 'Sell'} ${order.orderType.toLowerCase().replace('_', '-')} placed`,
-            detail: `${formatLots(order.volume)} ${order.symbol} at ${order.price}`,
-          }),
+      execute: (body: Execute, refused?: Refused) =>
+        heard(
+          trade.execute(body),
+          ({ fills }) => {
+            for (const fill of fills) {
+              tellSuccess({
+                id: `fill-${fill.id}`,
+                title: `${fill.side === 'BUY' ? 'Bought' : 'Sold'} ${formatLots(fill.volume)} ${body.symbol}`,
+                detail: `at ${fill.price}`,
+              });
+            }
+          },
+          refused,
         ),
-      modify: (body: Modify) => heard(trade.modify(body), () => undefined),
+      place: (body: Pending, refused?: Refused) =>
+        heard(
+          trade.place(body),
+          ({ order }) =>
+            tellInfo({
+              id: `order-${order.id}`,
+              title: `${order.side === 'BUY' ? 'Buy' : 'Sell'} ${order.orderType.toLowerCase().replace('_', '-')} placed`,
+              detail: `${formatLots(order.volume)} ${order.symbol} at ${order.price}`,
+            }),
+          refused,
+        ),
+      modify: (body: Modify, refused?: Refused) => heard(trade.modify(body), () => undefined, refused),
       close: (body: Close) =>
         heard(trade.close(body), (closed) => {
           if (closed.closed.length > 0) {
