@@ -28,3 +28,32 @@ export async function atTheDesk(page, caller, symbol = 'EURUSD') {
 
 export const positions = (page) => page.getByRole('table', { name: 'Open positions' });
 export const rowsOf = (table) => table.getByRole('row').filter({ has: table.page().getByRole('cell') });
+
+/** Texts of all toasts there ever were on the page, one for each toast; call before the page opens. */
+export async function rememberToasts(page) {
+  await page.addInitScript(() => {
+    const seen = new WeakSet();
+    window.toasts = [];
+    new MutationObserver(() => {
+      for (const toast of document.querySelectorAll('[data-sonner-toast]')) {
+        if (seen.has(toast)) continue;
+        seen.add(toast);
+        window.toasts.push(toast.textContent);
+      }
+    }).observe(document, { childList: true, subtree: true });
+  });
+  return () => page.evaluate(() => window.toasts);
+}
+
+/** Walks on by Tab until that which has the focus bears the name, as somebody without a mouse does. */
+export async function tabTo(page, name) {
+  for (let i = 0; i < 120; i++) {
+    const focused = await page.evaluate(() => {
+      const at = document.activeElement;
+      return at?.getAttribute('aria-label') ?? at?.labels?.[0]?.textContent ?? at?.textContent ?? '';
+    });
+    if (name instanceof RegExp ? name.test(focused) : focused === name) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`no way to ${name} by Tab`);
+}

@@ -80,6 +80,16 @@ export async function byHand(symbol, work) {
   }
 }
 
+/** Somebody whose portfolio may trade this symbol by hand-made quotes, from the price it has now. */
+export async function present(caller, symbol) {
+  const { items } = await caller.get(`/prices/market/?symbols=${symbol}`);
+  const { bid, ask } = items[0];
+  const digits = bid.split('.')[1].length;
+  /** The price so many points away. */
+  const at = (price, points) => (Number(price) + points / 10 ** digits).toFixed(digits);
+  return { bid, ask, at };
+}
+
 /** Until it holds, looked at often; what was last seen tells a failure. */
 export async function until(what, look, millis = 15_000) {
   const end = Date.now() + millis;

@@ -10,7 +10,7 @@ const files = readdirSync(SOURCE, { recursive: true })
 const MAY = {
   app: ['app', 'features', 'live', 'lib', 'components'],
   features: ['live', 'lib', 'components'],
-  components: ['lib', 'components'],
+  components: ['live', 'lib', 'components'],
   live: ['live', 'lib'],
   lib: ['lib'],
 };

@@ -24,6 +24,9 @@ describe('a session', () => {
     const second = await context.newPage();
     await second.goto(`${PAGES}/trade`);
     await second.getByLabel('Order ticket').waitFor();
+    // Both take the same refresh token at once.
+    await Promise.all([first.reload(), second.reload()]);
+    for (const tab of [first, second]) await tab.getByLabel('Order ticket').waitFor();
     assert.equal(
       await first.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }).includes('eyJ')),
       false,
@@ -63,6 +66,35 @@ describe('a session', () => {
     await context.close();
   });
 
+  it('that was ended from elsewhere is over at once, and says so', async () => {
+    const eve = await Caller.registered({ portfolio: {} });
+    const [desk, tablet] = await Promise.all(
+      [1, 2].map(async () => {
+        const page = await (await world.person()).newPage();
+        await atTheDesk(page, eve);
+        return page;
+      }),
+    );
+    await desk.goto(`${PAGES}/account`);
+    const sessions = desk.getByRole('list', { name: 'Sessions' }).getByRole('listitem');
+    await sessions.first().waitFor();
+    // The two browsers and the program that registered.
+    assert.equal(await sessions.count(), 3);
+    assert.equal(await sessions.filter({ hasText: 'this one' }).count(), 1);
+    for (let left = 3; left > 1; left--) {
+      await desk
+        .getByRole('button', { name: /^Sign out the session/ })
+        .first()
+        .click();
+      await until('one session fewer', async () => (await sessions.count()) === left - 1);
+    }
+    await tablet.getByText('Your session has ended').waitFor();
+    await tablet.getByRole('button', { name: 'Sign in' }).waitFor();
+    await desk.reload();
+    await sessions.first().waitFor();
+    for (const page of [desk, tablet]) await page.context().close();
+  });
+
   it('of an observer shows what was granted and nothing to trade with', async () => {
     const eve = await Caller.registered({ portfolio: { name: 'Watched' } });
     await eve.post('/api/orders/execute/', { symbol: 'EURUSD', side: 'BUY', volume: '0.10' });
@@ -76,10 +108,19 @@ describe('a session', () => {
     await page.context().close();
   });
 
-  it('of an observer who signs in has no address to trade at', async () => {
+  it('of an observer who signs in looks at what was shared, live, and has no address to trade at', async () => {
+    const eve = await Caller.registered({ portfolio: { name: unique('Shown') } });
+    await eve.post('/api/portfolio/observers/', { label: 'mentor', observer: 'observer', parts: ['ACTIVE', 'REPORT'] });
+    const { name } = await eve.get('/api/portfolio/session/detail/');
     const page = await (await world.person()).newPage();
     await signIn(page, { username: 'observer', password: PASSWORD });
     await page.getByRole('heading', { name: 'Shared with you' }).waitFor();
+    await page.getByText(name).first().click();
+    await page.getByRole('heading', { name }).waitFor();
+    await eve.post('/api/orders/execute/', { symbol: 'EURUSD', side: 'BUY', volume: '0.10' });
+    await page.getByRole('table', { name: 'Open positions' }).getByText('EURUSD').waitFor();
+    assert.equal(await page.getByRole('button', { name: /buy|sell|close|part|cancel|change/i }).count(), 0);
+    assert.equal(await page.locator('main form, main input').count(), 0);
     for (const address of ['/trade', '/admin', '/portfolios']) {
       await page.goto(PAGES + address);
       await page.getByRole('heading', { name: 'There is no such page' }).waitFor();
@@ -96,18 +137,21 @@ describe('a session', () => {
     await signIn(page, { username: 'admin', password: PASSWORD });
     await page.goto(`${PAGES}/admin/instruments`);
     await page.getByRole('button', { name: 'Change USDCAD' }).click();
+    const eve = await Caller.registered({ portfolio: {} });
+    const trader = await (await world.person()).newPage();
+    await atTheDesk(trader, eve, 'USDCAD');
     await page.getByLabel('Usual spread, points').fill('300');
     await page.getByRole('button', { name: 'Change for everybody' }).click();
     await page.getByText('spreadPoints changed').waitFor();
     try {
-      const eve = await Caller.registered({ portfolio: {} });
-      await until('the wide spread is quoted', async () => {
-        const { items } = await eve.get('/prices/market/?symbols=USDCAD');
-        return Number(items[0].ask) - Number(items[0].bid) > 0.001;
+      await until('the trader sees the wide spread', async () => {
+        const text = await trader.getByTestId('spread').textContent();
+        return Number(text) > 10 && text;
       });
     } finally {
       await admin.call('PATCH', '/api/admin/instruments/USDCAD', { spreadPoints: usual ?? 12 });
     }
+    await trader.context().close();
     await page.goto(`${PAGES}/admin/audit`);
     await page.getByRole('table', { name: 'Audit log' }).getByText('instrument', { exact: false }).first().waitFor();
     await page.context().close();

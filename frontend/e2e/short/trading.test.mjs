@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { complaintsOf, openBrowser } from '../browser.mjs';
-import { atTheDesk, PAGES, positions } from '../people.mjs';
-import { byHand, Caller, unique, until } from '../stack.mjs';
+import { atTheDesk, PAGES, positions, tabTo } from '../people.mjs';
+import { byHand, Caller, present, unique, until } from '../stack.mjs';
 
 describe('a trader', () => {
   let world;
@@ -39,24 +39,42 @@ describe('a trader', () => {
     await page.context().close();
   });
 
-  it('trades by keyboard alone', async () => {
-    const eve = await Caller.registered({ portfolio: {} });
+  it('signs in, trades, protects and closes by keyboard alone', async () => {
+    const eve = await Caller.registered({ portfolio: { name: 'Keys' } });
     const page = await (await world.person()).newPage();
-    await atTheDesk(page, eve);
-    await page.keyboard.press('s');
-    await page.keyboard.type('0.20');
-    await page.keyboard.press('Enter');
-    await page.getByText('Sold 0.20 EURUSD').waitFor();
+    const { keyboard } = page;
+    await page.goto(`${PAGES}/`);
+    await page.getByLabel('Username').waitFor();
+    await keyboard.type(eve.username);
+    await keyboard.press('Tab');
+    await keyboard.type(eve.password);
+    await keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Portfolios' }).waitFor();
+    await tabTo(page, 'Trade in Keys');
+    await keyboard.press('Enter');
+    await page.getByText('Fill price').waitFor();
+    await keyboard.press('s');
+    await keyboard.type('0.20');
+    await keyboard.press('Enter');
+    await page.getByText('Sold 0.20').waitFor();
+    await tabTo(page, /^\+SL/);
+    await keyboard.press('Enter');
+    await page.getByRole('slider', { name: /^Stop loss/ }).waitFor();
+    await tabTo(page, /^Stop loss of/);
+    await keyboard.press('Shift+ArrowUp');
+    await keyboard.press('Enter');
+    await until('the stop loss is set', async () => (await eve.get('/api/orders/active/list')).items[0]?.stopLoss);
     const row = positions(page).getByRole('row').nth(1);
-    await row.focus();
-    await page.keyboard.press('x');
+    for (let i = 0; i < 120 && !(await row.evaluate((it) => it === document.activeElement)); i++)
+      await keyboard.press('Tab');
+    await keyboard.press('x');
     await page.getByText('Nothing is open').waitFor();
-    await page.keyboard.press('?');
+    await keyboard.press('?');
     await page.getByRole('dialog', { name: 'Keyboard' }).waitFor();
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('/');
-    await page.keyboard.type('gold');
-    await page.keyboard.press('Enter');
+    await keyboard.press('Escape');
+    await keyboard.press('/');
+    await keyboard.type('gold');
+    await keyboard.press('Enter');
     await page.getByRole('heading', { name: 'XAUUSD' }).waitFor();
     await page.context().close();
   });
@@ -83,29 +101,93 @@ describe('a trader', () => {
     await page.context().close();
   });
 
-  it('changes a stop in its cell, pulls it on the chart, and sees it taken', async () => {
+  it('is told at the ticket what the server says no to', async () => {
+    const eve = await Caller.registered({ portfolio: { initialBalance: '100.00' } });
+    const page = await (await world.person()).newPage();
+    await atTheDesk(page, eve);
+    await page.getByLabel('Volume', { exact: true }).fill('5');
+    await page.keyboard.press('Enter');
+    await page.getByLabel('Order ticket').getByRole('alert').getByText('(INSUFFICIENT_MARGIN)').waitFor();
+    await page.getByLabel('Volume', { exact: true }).fill('0.01');
+    await page.getByLabel('Order ticket').getByRole('alert').waitFor({ state: 'detached' });
+    await page.context().close();
+  });
+
+  it('changes a stop in its cell, pulls it on the chart by keys and by mouse, and is told why it may not go further', async () => {
     const eve = await Caller.registered({ portfolio: {} });
+    const stopLoss = async () => (await eve.get('/api/orders/active/list')).items[0]?.stopLoss;
     await byHand('NZDUSD', async (quote) => {
-      await quote('0.61500', '0.61510');
+      const { bid, ask, at } = await present(eve, 'NZDUSD');
+      await quote(bid, ask);
       const page = await (await world.person()).newPage();
       await atTheDesk(page, eve, 'NZDUSD');
       await page.getByRole('button', { name: /^Buy 0\.10 NZDUSD$/ }).click();
       await page.getByText('Bought 0.10 NZDUSD').waitFor();
-      await page.getByRole('button', { name: 'Stop loss of NZDUSD: none. Change' }).click();
-      await page.getByRole('textbox', { name: 'Stop loss of NZDUSD' }).fill('0.61400');
+      const cell = (level) => page.getByRole('button', { name: `Stop loss of NZDUSD: ${level}. Change` });
+      const field = page.getByRole('textbox', { name: 'Stop loss of NZDUSD' });
+      await cell('none').click();
+      await field.fill(at(bid, 200));
       await page.keyboard.press('Enter');
-      await page.getByRole('button', { name: 'Stop loss of NZDUSD: 0.61400. Change' }).waitFor();
+      await page.getByRole('alert').getByText('WRONG_SIDE', { exact: false }).waitFor();
+      await field.fill(at(bid, -200));
+      await page.keyboard.press('Enter');
+      await cell(at(bid, -200)).waitFor();
+
       const slider = page.getByRole('slider', { name: 'Stop loss of NZDUSD' });
       await slider.focus();
       await page.keyboard.press('Shift+ArrowUp');
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press('Enter');
-      await page.getByRole('button', { name: 'Stop loss of NZDUSD: 0.61490. Change' }).waitFor();
-      await until(
-        'the server has it',
-        async () => (await eve.get('/api/orders/active/list')).items[0]?.stopLoss === '0.61490',
-      );
+      await cell(at(bid, -110)).waitFor();
+
+      const line = page.getByTestId('drag-stopLoss');
+      const pull = async (pixels) => {
+        const box = await line.boundingBox();
+        await page.mouse.move(box.x + 60, box.y + box.height / 2);
+        await page.mouse.down();
+        await page.mouse.move(box.x + 60, box.y + box.height / 2 + pixels, { steps: 6 });
+        await page.getByText(/pips/).first().waitFor();
+        await page.mouse.up();
+      };
+      await pull(25);
+      const lower = await until('the server has what the mouse chose', async () => {
+        const now = await stopLoss();
+        return Number(now) < Number(at(bid, -110)) && now;
+      });
+      await cell(lower).waitFor();
+      await pull(-400);
+      await page.locator('[data-line="stopLoss"]').getByRole('alert').waitFor();
+      assert.equal(await stopLoss(), lower);
+      await cell(lower).waitFor();
+      assert.equal(await slider.getAttribute('aria-valuetext'), lower);
       await page.context().close();
     });
+  });
+
+  it('sees nothing move who asked for less motion', async () => {
+    const eve = await Caller.registered({ portfolio: {} });
+    const moved = async (reducedMotion) => {
+      const page = await (await world.person({ reducedMotion })).newPage();
+      await atTheDesk(page, eve);
+      const seen = await page.evaluate(async () => {
+        const shown = { animations: 0, flashes: 0, arrows: 0 };
+        const end = performance.now() + 2500;
+        while (performance.now() < end) {
+          await new Promise(requestAnimationFrame);
+          shown.animations += document.getAnimations().filter(({ playState }) => playState === 'running').length;
+          for (const place of document.querySelectorAll('[data-moved]')) {
+            if (getComputedStyle(place).backgroundColor !== 'rgba(0, 0, 0, 0)') shown.flashes++;
+            if (place.textContent.match(/[▲▼]/)) shown.arrows++;
+          }
+        }
+        return shown;
+      });
+      await page.context().close();
+      return seen;
+    };
+    const [still, usual] = [await moved('reduce'), await moved('no-preference')];
+    assert.deepEqual({ animations: still.animations, flashes: still.flashes }, { animations: 0, flashes: 0 });
+    assert.ok(still.arrows > 0, 'an arrow still tells that a price moved');
+    assert.ok(usual.flashes > 0, 'prices flash for everybody else');
   });
 });

@@ -9,6 +9,10 @@ export interface LiveQuote extends BidAsk {
   readonly seq: number;
   /** Epoch milliseconds of the quote, by the server's clock. */
   readonly at: number;
+  /** Epoch milliseconds by this machine's clock at which it came; of a snapshot's the quote's own time. */
+  readonly heardAt: number;
+  /** Set by an operator: it does not grow old. */
+  readonly manual: boolean;
   readonly open: boolean;
   readonly paused: boolean;
   readonly dayOpen: string | null;
@@ -18,6 +22,14 @@ export interface LiveQuote extends BidAsk {
   readonly changes: number;
   readonly high: string | null;
   readonly low: string | null;
+}
+
+/** As the server's usual setting: older quotes fill nothing. */
+const STALE_MILLIS = 5_000;
+
+/** Whether an order at this quote would be refused for its age or for a closed market. The server's judgement is the one that counts. */
+export function isStale(quote: LiveQuote, now: number): boolean {
+  return !quote.open || (!quote.manual && now - quote.heardAt > STALE_MILLIS);
 }
 
 type Listener = () => void;
@@ -67,10 +79,10 @@ export class QuoteBoard {
 
   snapshot(view: MarketView): void {
     if (view.bid === null || view.ask === null) return;
-    const { symbol, bid, ask, sequence, time, open, mode, dayOpen } = view;
+    const { symbol, bid, ask, sequence, time, open, mode, manual, dayOpen } = view;
     const before = this.quotes.get(symbol);
     if (before && before.seq > (sequence ?? 0)) {
-      this.put({ ...before, open, paused: mode === 'PAUSED', dayOpen });
+      this.put({ ...before, open, manual, paused: mode === 'PAUSED', dayOpen });
       return;
     }
     const at = time === null ? 0 : Date.parse(time);
@@ -81,6 +93,8 @@ export class QuoteBoard {
       ask,
       seq: sequence ?? 0,
       at,
+      heardAt: at,
+      manual,
       open,
       paused: mode === 'PAUSED',
       dayOpen,
@@ -101,13 +115,16 @@ export class QuoteBoard {
     const before = this.quotes.get(symbol);
     if (before && before.seq >= tick.seq) return;
     const moved = before ? Math.sign(Number(tick.bid) - Number(before.bid)) : 0;
-    this.newest = Date.now();
+    const now = Date.now();
+    this.newest = now;
     this.put({
       symbol,
       bid: tick.bid,
       ask: tick.ask,
       seq: tick.seq,
       at: Date.parse(tick.time),
+      heardAt: now,
+      manual: tick.manual,
       // Whoever hears a new tick hears an open market.
       open: true,
       paused: false,

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Price } from '@/components/Price';
+import { LivePrice } from '@/components/LivePrice';
 import { Button } from '@/components/ui/Button';
 import { cx } from '@/components/ui/cx';
 import { Ticket } from '@/features/ticket/Ticket';
@@ -7,7 +7,6 @@ import { Watchlist } from '@/features/watchlist/Watchlist';
 import { useInstrument } from '@/lib/data/market';
 import { type DeskTab, showTab, wishFor } from '@/lib/desk/desk';
 import { useDesk } from '@/lib/desk/hooks';
-import { useQuote } from '@/live/hooks';
 
 const TABS: readonly (readonly [DeskTab, string])[] = [
   ['markets', 'Markets'],
@@ -53,15 +52,14 @@ export function SmallDesk({ chart, blotter }: { chart: ReactNode; blotter: React
 function FixedBar() {
   const symbol = useDesk((state) => state.symbol);
   const instrument = useInstrument(symbol);
-  const quote = useQuote(symbol);
   return (
     <div className="grid shrink-0 grid-cols-[1fr_auto_1fr] items-center gap-2">
       <Button look="sell" size="lg" onClick={() => wishFor('SELL')}>
-        Sell {quote && instrument ? <Price price={quote.bid} pipSize={instrument.pipSize} /> : null}
+        Sell {instrument ? <LivePrice symbol={symbol} pipSize={instrument.pipSize} side="SELL" /> : null}
       </Button>
       <span className="text-xs font-semibold">{symbol}</span>
       <Button look="buy" size="lg" onClick={() => wishFor('BUY')}>
-        Buy {quote && instrument ? <Price price={quote.ask} pipSize={instrument.pipSize} /> : null}
+        Buy {instrument ? <LivePrice symbol={symbol} pipSize={instrument.pipSize} side="BUY" /> : null}
       </Button>
     </div>
   );

@@ -15,7 +15,7 @@ interface Run {
   readonly state: RunState;
   readonly requestedAt: string;
   readonly endedAt: string | null;
-  readonly result: unknown;
+  readonly result: Readonly<Record<string, unknown>> | null;
   readonly error: string | null;
 }
 
@@ -65,9 +65,9 @@ export function Jobs() {
                   ) : null}
                   {job.lastRun?.error ? <p className="text-down">{job.lastRun.error}</p> : null}
                   {job.lastRun?.result ? (
-                    <code className="block max-w-80 truncate text-2xs text-faint">
-                      {JSON.stringify(job.lastRun.result)}
-                    </code>
+                    <p data-testid="result" className="text-faint">
+                      {resultText(job.lastRun.result)}
+                    </p>
                   ) : null}
                 </div>
                 <Button size="sm" onClick={() => ask(job)} aria-label={`Run now: ${job.name}`}>
@@ -94,4 +94,14 @@ export function Jobs() {
       ) : null}
     </Panel>
   );
+}
+
+/** What a run counted, as words: portfoliosChecked 12 becomes "portfolios checked 12". */
+function resultText(result: Readonly<Record<string, unknown>>): string {
+  return Object.entries(result)
+    .map(([name, value]) => {
+      const words = name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+      return `${words} ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`;
+    })
+    .join(', ');
 }

@@ -1,11 +1,13 @@
-import { Price } from '@/components/Price';
+import { useCallback, useRef } from 'react';
+import { LivePrice } from '@/components/LivePrice';
 import { cx } from '@/components/ui/cx';
 import { useTrade } from '@/lib/data/orders';
 import { useDesk } from '@/lib/desk/hooks';
 import { formatDecimal } from '@/lib/money/format';
 import type { Instrument, Side } from '@/lib/trading/instrument';
 import { spreadPips } from '@/lib/trading/sizing';
-import { useQuote } from '@/live/hooks';
+import { write } from '@/lib/written';
+import { usePainted } from '@/live/hooks';
 import type { LiveQuote } from '@/live/quote-board';
 
 interface Props {
@@ -16,20 +18,30 @@ interface Props {
 
 /** Both prices as they are now. Choosing a side is no order yet, unless one-click trading is on. */
 export function SideButtons({ instrument, side, onSide }: Props) {
-  const quote = useQuote(instrument.symbol);
   return (
     <div className="relative grid grid-cols-2 gap-1">
-      <SideButton of="SELL" chosen={side === 'SELL'} instrument={instrument} quote={quote} onSide={onSide} />
-      <SideButton of="BUY" chosen={side === 'BUY'} instrument={instrument} quote={quote} onSide={onSide} />
-      {quote ? (
-        <span
-          title="Spread in pips"
-          className="pointer-events-none absolute bottom-1 left-1/2 -translate-x-1/2 rounded border border-line bg-panel px-1 text-2xs text-soft"
-        >
-          {formatDecimal(spreadPips(quote.bid, quote.ask, instrument.pipSize), 1)}
-        </span>
-      ) : null}
+      <SideButton of="SELL" chosen={side === 'SELL'} instrument={instrument} onSide={onSide} />
+      <SideButton of="BUY" chosen={side === 'BUY'} instrument={instrument} onSide={onSide} />
+      <Spread instrument={instrument} />
     </div>
+  );
+}
+
+function Spread({ instrument: { symbol, pipSize } }: { instrument: Instrument }) {
+  const place = useRef<HTMLSpanElement>(null);
+  const paint = useCallback(
+    (quote: LiveQuote | undefined) =>
+      write(place.current, quote ? formatDecimal(spreadPips(quote.bid, quote.ask, pipSize), 1) : ''),
+    [pipSize],
+  );
+  usePainted(symbol, paint);
+  return (
+    <span
+      ref={place}
+      title="Spread in pips"
+      data-testid="spread"
+      className="pointer-events-none absolute bottom-1 left-1/2 -translate-x-1/2 rounded border border-line bg-panel px-1 text-2xs text-soft empty:hidden"
+    />
   );
 }
 
@@ -37,11 +49,10 @@ interface ButtonProps {
   of: Side;
   chosen: boolean;
   instrument: Instrument;
-  quote: LiveQuote | undefined;
   onSide: (side: Side) => void;
 }
 
-function SideButton({ of, chosen, instrument, quote, onSide }: ButtonProps) {
+function SideButton({ of, chosen, instrument, onSide }: ButtonProps) {
   const oneClick = useDesk((state) => state.oneClick);
   const volume = useDesk((state) => state.volume);
   const { execute } = useTrade();
@@ -68,7 +79,7 @@ function SideButton({ of, chosen, instrument, quote, onSide }: ButtonProps) {
       )}
     >
       <span className="text-2xs font-medium">{oneClick ? `${verb} ${volume} now` : verb}</span>
-      {quote ? <Price price={buy ? quote.ask : quote.bid} pipSize={pipSize} large /> : <span>–</span>}
+      <LivePrice symbol={symbol} pipSize={pipSize} side={of} large />
     </button>
   );
 }
