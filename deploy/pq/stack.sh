@@ -207,6 +207,7 @@ bench() {
     feed) bench_feed "${@:2}" ;;
     rehearsal) bench_program orders.Rehearsal "$PQ_HTTP_PORT" "${2:-20}" ;;
     swap) bench_program swap.SwapBench "${@:2}" ;;
+    long-history) bench_program longhistory.LongHistory "${@:2}" ;;
     *) die "./pq bench knows: orders, fanout, triggers, history, crash, swap, feed, footprint" ;;
   esac
 }

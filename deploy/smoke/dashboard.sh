@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# The dashboard in a real Chromium, against a fresh stack, or with --at PORT against a running one. PQ_E2E_ALL=1 adds the long ones.
+# The dashboard in a real Chromium, against a fresh stack, or with --at PORT against a running one. PQ_E2E_ALL=1 adds the long
+# ones; those that kill services and write tables run on a fresh stack only.
 set -euo pipefail
 # shellcheck source=deploy/smoke/library.sh
 source "$(dirname "$(readlink -f "$0")")/library.sh"
@@ -13,6 +14,7 @@ if [ "${1:-}" = --at ]; then
 else
   new_stack
   PQ_MARKET_HOURS=ALWAYS PQ_RATE_LIMIT=0 "$PQ" up
+  export PQ_E2E_OWN_STACK=$PQ_DATA_DIR
 fi
 CHROMIUM=$(command -v "${CHROMIUM:-chromium}")
 export CHROMIUM

@@ -2,6 +2,9 @@
 export const ADDRESS = process.env.PQ_ADDRESS ?? `http://localhost:${process.env.PQ_HTTP_PORT ?? 8080}`;
 const PASSWORD = process.env.PQ_DEMO_PASSWORD ?? 'Demo-harbour-42';
 
+/** The data of the stack under test, for tests that kill its services or write its tables; undefined on somebody else's. */
+export const OWN_STACK = process.env.PQ_E2E_OWN_STACK;
+
 let count = 0;
 export const unique = (prefix) => `${prefix}${Date.now().toString(36)}${count++}`;
 
@@ -18,12 +21,12 @@ export class Caller {
   }
 
   /** Somebody new, with a portfolio if wanted; `username` and `password` sign in. */
-  static async registered({ portfolio } = {}) {
+  static async registered({ portfolio, username: wanted } = {}) {
     const caller = new Caller();
-    caller.username = unique('eve');
+    caller.username = wanted ?? unique('eve');
     caller.password = 'green-Harbour-42-lamps';
     const { username, password } = caller;
-    await caller.post('/api/auth/register/', { username, email: `${username}@example.org`, password });
+    await caller.post('/api/auth/register/', { username, email: `${unique('eve')}@example.org`, password });
     const { accessToken } = await caller.post('/api/auth/login/', { username, password });
     caller.token = accessToken;
     if (portfolio) {

@@ -109,9 +109,9 @@ describe('a session', () => {
   });
 
   it('of an observer who signs in looks at what was shared, live, and has no address to trade at', async () => {
-    const eve = await Caller.registered({ portfolio: { name: unique('Shown') } });
-    await eve.post('/api/portfolio/observers/', { label: 'mentor', observer: 'observer', parts: ['ACTIVE', 'REPORT'] });
-    const { name } = await eve.get('/api/portfolio/session/detail/');
+    const name = unique('Shown');
+    const eve = await Caller.registered({ portfolio: { name } });
+    await eve.post('/api/portfolio/observers/', { label: name, observer: 'observer', parts: ['ACTIVE', 'REPORT'] });
     const page = await (await world.person()).newPage();
     await signIn(page, { username: 'observer', password: PASSWORD });
     await page.getByRole('heading', { name: 'Shared with you' }).waitFor();

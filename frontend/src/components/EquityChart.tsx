@@ -96,6 +96,7 @@ function draw(points: readonly EquityPoint[], deposits: readonly string[], heigh
     at: Date.parse(point.at),
     balance: Number(point.balance),
     equity: Number(point.equity ?? point.balance),
+    measured: point.equity !== null && point.equity !== undefined,
   }));
   const first = values[0]?.at ?? 0;
   const span = Math.max(1, (values[values.length - 1]?.at ?? 0) - first);
@@ -105,13 +106,23 @@ function draw(points: readonly EquityPoint[], deposits: readonly string[], heigh
   const pad = (most - least || Math.abs(most) * 0.01 || 1) * 0.06;
   const x = (at: number) => (((at - first) / span) * WIDTH).toFixed(1);
   const y = (value: number) => (height - ((value - least + pad) / (most - least + 2 * pad)) * height).toFixed(1);
+  // Between bookings nobody measured anything: equity goes on as it was, and steps with the balance.
+  const path = values.flatMap(({ at, equity, measured }, i) => {
+    const before = values[i - 1];
+    return before && !measured
+      ? [
+          { at, equity: before.equity },
+          { at, equity },
+        ]
+      : [{ at, equity }];
+  });
   let peak = Number.NEGATIVE_INFINITY;
-  const peaks = values.map((value) => {
-    peak = Math.max(peak, value.equity);
+  const peaks = path.map(({ equity }) => {
+    peak = Math.max(peak, equity);
     return peak;
   });
-  const equity = values.map((value, i) => `${i === 0 ? 'M' : 'L'}${x(value.at)} ${y(value.equity)}`).join('');
-  const back = values
+  const equity = path.map((value, i) => `${i === 0 ? 'M' : 'L'}${x(value.at)} ${y(value.equity)}`).join('');
+  const back = path
     .map((value, i) => `L${x(value.at)} ${y(peaks[i] as number)}`)
     .reverse()
     .join('');

@@ -31,7 +31,8 @@ interface Props<T> {
   className?: string;
 }
 
-const PINNED = 'sticky right-0 bg-panel';
+// The fade tells that there is more below it.
+const PINNED = 'sticky right-0 bg-panel shadow-[-10px_0_8px_-4px_var(--panel)]';
 
 /** A table of any length: only what is seen is in the document. Wider than its place, it scrolls by itself, never the page. */
 export function Table<T>(props: Props<T>) {

@@ -101,7 +101,12 @@ function resultText(result: Readonly<Record<string, unknown>>): string {
   return Object.entries(result)
     .map(([name, value]) => {
       const words = name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-      return `${words} ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`;
+      return `${words} ${valueText(value)}`;
     })
     .join(', ');
+}
+
+function valueText(value: unknown): string {
+  if (Array.isArray(value) && value.length === 0) return 'none';
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

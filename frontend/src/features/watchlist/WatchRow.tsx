@@ -98,7 +98,10 @@ function Facts() {
         <span data-part="spread" title="Spread in pips" />
       </span>
       <span data-part="range" hidden role="img" className="relative mt-0.5 block h-0.5 w-full rounded bg-line">
-        <span data-part="marker" className="absolute -top-px left-0 h-1 w-1 rounded-full bg-soft" />
+        <span
+          data-part="marker"
+          className="absolute inset-x-0 -top-px block h-1 before:absolute before:-left-0.5 before:size-1 before:rounded-full before:bg-soft"
+        />
       </span>
     </>
   );

@@ -43,19 +43,20 @@ export class RowPainter {
     const change = dayOpen ? decimal(bid).minus(dayOpen).div(dayOpen).times(100) : null;
     write(this.change, change ? `${formatSigned(change, 2)}%` : '');
     const sign = signOf(change?.round(2));
-    if (this.change) this.change.className = sign > 0 ? 'text-up' : sign < 0 ? 'text-down' : '';
+    writeAttribute(this.change, 'class', sign > 0 ? 'text-up' : sign < 0 ? 'text-down' : '');
     write(this.spread, formatDecimal(spreadPips(bid, ask, this.instrument.pipSize), 1));
-    if (this.closed) this.closed.hidden = quote.open;
+    if (this.closed && this.closed.hidden !== quote.open) this.closed.hidden = quote.open;
     this.paintRange(quote);
   }
 
   private paintRange({ bid, low, high }: LiveQuote): void {
     if (!this.range || !this.marker) return;
-    this.range.hidden = !low || !high;
     if (!low || !high) return;
+    if (this.range.hidden) this.range.hidden = false;
     const [from, to] = [Number(low), Number(high)];
     const place = to > from ? (Number(bid) - from) / (to - from) : 0.5;
-    this.marker.style.transform = `translateX(${(place * this.range.clientWidth - 2).toFixed(1)}px)`;
+    // By percent of its own width: asking for a width in pixels would lay the page out in the middle of painting it.
+    this.marker.style.transform = `translateX(${(place * 100).toFixed(1)}%)`;
     writeAttribute(this.range, 'aria-label', `Day's low ${low}, high ${high}`);
     writeAttribute(this.range, 'title', `Low ${low}, high ${high}`);
   }
