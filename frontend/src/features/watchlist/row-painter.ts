@@ -68,6 +68,7 @@ class QuotePainter {
   private readonly price: Element | null;
   private readonly arrow: Element | null;
   private changes: number | null = null;
+  private litUntil = 0;
   private dark: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -94,8 +95,15 @@ class QuotePainter {
   private flash(move: LiveQuote['move']): void {
     write(this.arrow, move > 0 ? '▲' : move < 0 ? '▼' : '');
     if (!this.place) return;
-    this.place.setAttribute('data-moved', move > 0 ? 'up' : 'down');
-    clearTimeout(this.dark);
-    this.dark = setTimeout(() => this.place?.removeAttribute('data-moved'), FLASH_MILLIS);
+    writeAttribute(this.place, 'data-moved', move > 0 ? 'up' : 'down');
+    this.litUntil = performance.now() + FLASH_MILLIS;
+    this.dark ??= setTimeout(this.darken, FLASH_MILLIS);
   }
+
+  /** A price that moved again meanwhile stays lit; it needs no timer of its own. */
+  private readonly darken = (): void => {
+    const left = this.litUntil - performance.now();
+    this.dark = left > 1 ? setTimeout(this.darken, left) : undefined;
+    if (this.dark === undefined) this.place?.removeAttribute('data-moved');
+  };
 }
