@@ -12,10 +12,11 @@ describe('a trader', () => {
   });
   after(() => world.close());
 
-  it('registers, opens a portfolio, trades, and finds the trade in history and ledger', async () => {
+  it('registers, opens a portfolio, places, protects and closes a trade within a minute, and finds it in history and ledger', async () => {
     const page = await (await world.person()).newPage();
     const complaints = complaintsOf(page);
     const name = unique('eve');
+    const began = Date.now();
     await page.goto(`${PAGES}/`);
     await page.getByRole('link', { name: 'Register' }).click();
     await page.getByLabel('Username').fill(name);
@@ -24,11 +25,15 @@ describe('a trader', () => {
     await page.getByRole('button', { name: 'Create account' }).click();
     await page.getByRole('button', { name: 'Create and trade' }).click();
     await page.getByText('Fill price').waitFor();
+    const label = await page.getByRole('button', { name: /^Sell EURUSD at/ }).getAttribute('aria-label');
+    const stop = (Number(/[\d.]+$/.exec(label)[0]) - 0.005).toFixed(5);
+    await page.getByLabel('Stop loss', { exact: true }).fill(stop);
     await page.getByRole('button', { name: /^Buy 0\.10 EURUSD$/ }).click();
     await page.getByText('Bought 0.10 EURUSD').waitFor();
-    await positions(page).getByText('EURUSD').waitFor();
-    await page.getByRole('button', { name: 'Close EURUSD' }).click();
+    await positions(page).getByText(stop).waitFor();
+    await page.getByRole('button', { name: 'Close EURUSD', exact: true }).click();
     await page.getByText('Nothing is open').waitFor();
+    assert.ok(Date.now() - began < 60_000, 'it took longer than a minute');
     await page.getByRole('tab', { name: 'History' }).click();
     await page.getByRole('table', { name: 'Closed trades' }).getByText('EURUSD').waitFor();
     await page.getByRole('tab', { name: 'Ledger' }).click();

@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';
 import { isPassing } from '@/lib/api/problem';
 import { resume } from '@/lib/session/session';
+import '@/lib/theme';
 import { ErrorBoundary } from './ErrorBoundary';
 import { Router } from './Router';
 import './styles.css';

@@ -79,7 +79,8 @@ public final class LongHistory {
             insert.setInt(2, times);
             int made = insert.executeUpdate();
             if (made != times) {
-                throw new IllegalStateException("the portfolio has nothing yet to copy: open one position and close another");
+                throw new IllegalStateException(
+                        "the portfolio has nothing yet to copy: open one position and close another");
             }
             System.out.printf("%d rows%n", made);
         }
