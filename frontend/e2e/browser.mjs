@@ -33,7 +33,7 @@ export async function openBrowser() {
         timezoneId: 'Europe/London',
         ...options,
       });
-      context.setDefaultTimeout(15_000);
+      context.setDefaultTimeout(30_000);
       return context;
     },
     async close() {

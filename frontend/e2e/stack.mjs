@@ -94,7 +94,7 @@ export async function present(caller, symbol) {
 }
 
 /** Until it holds, looked at often; what was last seen tells a failure. */
-export async function until(what, look, millis = 15_000) {
+export async function until(what, look, millis = 30_000) {
   const end = Date.now() + millis;
   let seen;
   do {

@@ -19,7 +19,7 @@ import type { IndicatorKey, Marker } from './engine';
 import { intervalOf } from './intervals';
 import { Legend } from './Legend';
 import { LinesOverlay } from './LinesOverlay';
-import { linesOf } from './lines';
+import { linesOf, MOST_DRAWN } from './lines';
 import { Toolbar } from './Toolbar';
 import { useChart } from './useChart';
 import { useFloorLine } from './useFloorLine';
@@ -42,7 +42,7 @@ function Chart({ instrument }: { instrument: Instrument }) {
   const positions = usePositions(freshness).data;
   const orders = useWorkingOrders(freshness).data;
   const currency = useDetail(freshness).data?.currency ?? 'USD';
-  const lines = useMemo(() => linesOf(symbol, positions ?? [], orders ?? []), [symbol, positions, orders]);
+  const { lines, left } = useMemo(() => linesOf(symbol, positions ?? [], orders ?? []), [symbol, positions, orders]);
   useEffect(() => engine?.keepInSight(lines.map((one) => Number(one.price))), [engine, lines]);
   const floor = useFloorLine(engine, instrument, positions);
   const closed = useRows(useHistory({ symbol }).data);
@@ -64,6 +64,11 @@ function Chart({ instrument }: { instrument: Instrument }) {
         {line ? <Legend line={line} hovered={hovered} instrument={instrument} floor={floor} /> : null}
         {engine && !error ? (
           <LinesOverlay engine={engine} lines={lines} instrument={instrument} currency={currency} />
+        ) : null}
+        {left > 0 ? (
+          <p className="absolute bottom-8 left-2 z-10 rounded bg-panel/80 px-1 text-2xs text-soft">
+            Lines of the newest {MOST_DRAWN}; {left} more are in the table.
+          </p>
         ) : null}
         {error ? (
           <div className="absolute inset-x-0 top-8 z-20 mx-auto max-w-sm rounded border border-line bg-panel">
@@ -87,12 +92,15 @@ const WHY: Record<ClosedLot['closeReason'], string> = {
 
 const seconds = (at: string) => Date.parse(at) / 1000;
 
+const MOST_MARKED = 200;
+
 /** Where lots were bought and sold, and why they were closed. */
 function markersOf(symbol: string, positions: readonly Position[], closed: readonly ClosedLot[]): Marker[] {
   const open = positions
     .filter((position) => position.symbol === symbol)
+    .slice(0, MOST_MARKED)
     .flatMap((position) =>
-      position.lots.map((lot) => ({
+      position.lots.slice(0, MOST_MARKED).map((lot) => ({
         at: seconds(lot.openedAt),
         buy: position.direction === 'LONG',
         text: formatLots(lot.volume),

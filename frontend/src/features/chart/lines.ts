@@ -27,11 +27,24 @@ function missingOf(levels: Levels): ('stopLoss' | 'takeProfit')[] {
   return (['stopLoss', 'takeProfit'] as const).filter((level) => !levels[level]);
 }
 
-export function linesOf(symbol: string, positions: readonly Position[], orders: readonly Order[]): ChartLine[] {
-  return [
-    ...positions.filter((one) => one.symbol === symbol).flatMap(positionLines),
-    ...orders.filter((one) => one.symbol === symbol).flatMap(orderLines),
-  ];
+/** More lines than this of either kind could not be told apart, and would cost as much as everything else together. */
+export const MOST_DRAWN = 40;
+
+export interface Lines {
+  readonly lines: ChartLine[];
+  /** Positions and orders in the symbol that have no line, because there are newer ones enough. */
+  readonly left: number;
+}
+
+/** Lines of what is held and ordered in a symbol, newest first as the server lists them. */
+export function linesOf(symbol: string, positions: readonly Position[], orders: readonly Order[]): Lines {
+  const held = positions.filter((one) => one.symbol === symbol);
+  const ordered = orders.filter((one) => one.symbol === symbol);
+  const over = (of: readonly unknown[]) => Math.max(0, of.length - MOST_DRAWN);
+  return {
+    lines: [...held.slice(0, MOST_DRAWN).flatMap(positionLines), ...ordered.slice(0, MOST_DRAWN).flatMap(orderLines)],
+    left: over(held) + over(ordered),
+  };
 }
 
 function positionLines(position: Position): ChartLine[] {
