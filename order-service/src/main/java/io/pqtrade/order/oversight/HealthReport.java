@@ -5,8 +5,12 @@ import io.pqtrade.core.market.Quote;
 import io.pqtrade.trading.market.MarketSource;
 import io.pqtrade.trading.write.WritePath;
 import io.pqtrade.wire.RedisLink;
+import io.pqtrade.wire.WorkerBoard;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -19,6 +23,8 @@ class HealthReport {
     private final StoreRows stores;
     private final RedisLink redis;
     private final Invariants invariants;
+    private final WorkerBoard workers;
+    private final Clock clock;
 
     HealthReport(
             ServiceProbe services,
@@ -26,23 +32,41 @@ class HealthReport {
             WritePath writePath,
             StoreRows stores,
             RedisLink redis,
-            Invariants invariants) {
+            Invariants invariants,
+            Clock clock) {
         this.services = services;
         this.market = market;
         this.writePath = writePath;
         this.stores = stores;
         this.redis = redis;
         this.invariants = invariants;
+        this.workers = new WorkerBoard(redis);
+        this.clock = clock;
     }
 
     /** @param redInvariants names of invariants that did not hold when they were checked last */
     record HealthView(
             List<ServiceProbe.Service> services,
+            List<Worker> workers,
             @Nullable Feed feed,
             Lags lags,
             StoreRows.Database database,
             Redis redis,
             List<String> redInvariants) {}
+
+    /**
+     * A risk-worker, which has no port: what it said last.
+     *
+     * @param state UP, or DOWN also when it has been silent for ten seconds
+     * @param figures its counters and sizes, by part and name
+     */
+    record Worker(
+            String node,
+            String state,
+            Instant startedAt,
+            Instant saidAt,
+            List<String> complaints,
+            Map<String, Map<String, Long>> figures) {}
 
     /**
      * Ages of the latest quotes in milliseconds.
@@ -72,11 +96,30 @@ class HealthReport {
         StoreRows.Outbox outbox = stores.outbox();
         return new HealthView(
                 services.all(),
+                workers(),
                 feed(),
                 new Lags(outbox.commits(), outbox.ageMillis(), outbox.setAside(), writePath.waiting()),
                 stores.database(),
                 redis(),
                 invariants.red());
+    }
+
+    /** Those that spoke within the hour; none while Redis is away. */
+    private List<Worker> workers() {
+        Instant now = clock.instant();
+        try {
+            return workers.read(now).stream()
+                    .map(worker -> new Worker(
+                            worker.node(),
+                            worker.isUp(now) ? "UP" : "DOWN",
+                            worker.startedAt(),
+                            worker.at(),
+                            worker.complaints(),
+                            worker.figures()))
+                    .toList();
+        } catch (RuntimeException away) {
+            return List.of();
+        }
     }
 
     /** {@code null} while the quotes cannot be read. */

@@ -24,7 +24,9 @@ record ProtocolRequest(
         @Nullable Integer minTradingDays,
         @Nullable @Size(max = TextRule.SHORT) String zone,
         @Nullable Boolean strict,
-        Protocol.@Nullable OnBreach onBreach) {
+        Protocol.@Nullable OnBreach onBreach,
+        @Nullable BigDecimal warnAtPercent,
+        @Nullable BigDecimal closeOnlyAtPercent) {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final BigDecimal MOST_TARGET = BigDecimal.valueOf(10_000);
@@ -40,6 +42,8 @@ record ProtocolRequest(
         percent(dailyLossPercent, HUNDRED, "protocol.dailyLossPercent");
         percent(totalLossPercent, HUNDRED, "protocol.totalLossPercent");
         percent(profitTargetPercent, MOST_TARGET, "protocol.profitTargetPercent");
+        percent(warnAtPercent, HUNDRED, "protocol.warnAtPercent");
+        percent(closeOnlyAtPercent, HUNDRED, "protocol.closeOnlyAtPercent");
         Terms.require(
                 minTradingDays == null || minTradingDays >= 0 && minTradingDays <= MOST_DAYS,
                 "protocol.minTradingDays",
@@ -58,7 +62,9 @@ record ProtocolRequest(
                 minTradingDays,
                 zone(zone == null ? "UTC" : zone),
                 strict == null || strict,
-                onBreach == null ? Protocol.OnBreach.HARD : onBreach);
+                onBreach == null ? Protocol.OnBreach.HARD : onBreach,
+                warnAtPercent,
+                closeOnlyAtPercent);
     }
 
     private static void percent(@Nullable BigDecimal value, BigDecimal most, String field) {

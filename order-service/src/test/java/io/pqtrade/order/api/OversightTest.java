@@ -167,6 +167,7 @@ class OversightTest {
         JsonNode health = server.admin().get("/api/admin/health/").ok();
         assertThat(health.path("services").findValuesAsString("name"))
                 .contains("order-service", "market-service", "gateway-service");
+        assertThat(health.path("workers").isArray()).isTrue();
         assertThat(health.path("feed").path("symbols").asInt()).isPositive();
         assertThat(health.path("lags").path("eventsSetAside").asLong()).isZero();
         assertThat(health.path("database").path("connections").asLong()).isPositive();

@@ -63,7 +63,9 @@ class ProtocolWatchTest {
                 4,
                 ZoneId.of(zone),
                 true,
-                onBreach);
+                onBreach,
+                null,
+                null);
     }
 
     private ProtocolState state(UUID id) {

@@ -18,6 +18,7 @@ import io.pqtrade.core.market.MarketView;
 import io.pqtrade.core.market.Quote;
 import io.pqtrade.core.portfolio.Portfolio;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The trading rules of the house: sends each command to the rules that decide it. Stateless and safe to share. */
@@ -81,9 +82,16 @@ public final class Engine implements TradingRules {
         return switch (command) {
             case TradeCommand.FillPending fill -> at(fill.tick(), market);
             case TradeCommand.CloseOnTrigger close -> at(close.tick(), market);
-            case TradeCommand.CheckMargin check -> at(check.tick(), market);
+            case TradeCommand.CheckMargin check -> at(check.tick(), at(check.quotes(), market));
+            case TradeCommand.EnforceProtocol enforce -> enforce.tick() == null ? market : at(enforce.tick(), market);
             default -> market;
         };
+    }
+
+    private static MarketView at(List<Quote> past, MarketView market) {
+        Map<String, Quote> quotes = new HashMap<>(market.quotes());
+        past.forEach(quote -> quotes.put(quote.symbol(), quote));
+        return new MarketView(market.now(), market.instruments(), quotes, market.maxQuoteAge(), market.hours());
     }
 
     private static MarketView at(Quote tick, MarketView market) {

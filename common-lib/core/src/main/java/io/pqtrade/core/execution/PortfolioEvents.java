@@ -47,6 +47,7 @@ public final class PortfolioEvents {
             case TradeEvent.MarginRestored _ -> edit.marginCalledAt(null);
             case TradeEvent.ProtocolDayStarted started -> edit.protocolState(started.state());
             case TradeEvent.ProtocolBreached breached -> edit.protocolState(breached.state());
+            case TradeEvent.ProtocolTierReached reached -> edit.protocolState(reached.state());
             case TradeEvent.ProtocolStateChanged changed -> edit.protocolState(changed.state());
             case TradeEvent.ProtocolRestarted restarted ->
                 edit.protocol(restarted.protocol()).protocolState(restarted.state());

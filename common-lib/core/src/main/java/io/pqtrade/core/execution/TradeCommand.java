@@ -15,6 +15,7 @@ import io.pqtrade.core.position.CloseReason;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -143,12 +144,35 @@ public sealed interface TradeCommand {
     /** The trailing stop follows the market; never backwards. */
     record RatchetTrailingStop(UUID portfolioId, long positionId, Price stop, long sequence) implements FromSystem {}
 
-    /** Checks margin call and stop-out on the market as given; nothing to do when healthy by then. */
-    record CheckMargin(UUID portfolioId, Quote tick) implements FromSystem {}
+    /**
+     * Checks margin call and stop-out at a tick; nothing to do when healthy by then.
+     *
+     * @param quotes the other symbols' as they stood at a tick of the past; empty for those of now
+     */
+    record CheckMargin(UUID portfolioId, Quote tick, List<Quote> quotes) implements FromSystem {
+
+        public CheckMargin {
+            quotes = List.copyOf(quotes);
+        }
+
+        public CheckMargin(UUID portfolioId, Quote tick) {
+            this(portfolioId, tick, List.of());
+        }
+    }
 
     /** Charges the swap of every lot held over one rollover; the market view holds that rollover's quotes. */
     record ChargeSwap(UUID portfolioId, LocalDate rolloverDate) implements FromSystem {}
 
-    /** Checks the protocol at an instant, starting a new day when the zone's midnight has passed. */
-    record EnforceProtocol(UUID portfolioId, Instant at) implements FromSystem {}
+    /**
+     * Checks the protocol at an instant, starting a new day when the zone's midnight has passed.
+     *
+     * @param tick at which a limit seemed to be reached; {@code null} for the market as it is
+     */
+    record EnforceProtocol(
+            UUID portfolioId, Instant at, @Nullable Quote tick) implements FromSystem {
+
+        public EnforceProtocol(UUID portfolioId, Instant at) {
+            this(portfolioId, at, null);
+        }
+    }
 }

@@ -8,6 +8,7 @@ import io.pqtrade.core.portfolio.Portfolio;
 import io.pqtrade.core.position.Position;
 import io.pqtrade.core.protocol.Protocol;
 import io.pqtrade.core.protocol.ProtocolState;
+import io.pqtrade.core.protocol.Tier;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -109,6 +110,14 @@ public sealed interface TradeEvent {
 
     record ProtocolBreached(String rule, Map<String, String> figures, ProtocolState state) implements TradeEvent {
         public ProtocolBreached {
+            figures = Map.copyOf(figures);
+        }
+    }
+
+    /** Equity has come as near to a limit as the protocol warns or stops opening at. */
+    record ProtocolTierReached(Tier tier, String rule, Map<String, String> figures, ProtocolState state)
+            implements TradeEvent {
+        public ProtocolTierReached {
             figures = Map.copyOf(figures);
         }
     }

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param zone in which a trading day starts at midnight
  * @param strict true: a breach is below the floor; false: at or below it
  * @param onBreach HARD flattens and locks for good, SOFT blocks until the next day
+ * @param warnAtPercent share of what may be lost, in percent, at which an event warns, once a day
+ * @param closeOnlyAtPercent share at which nothing may be opened until the next day
  */
 public record Protocol(
         BigDecimal initialBalance,
@@ -32,7 +34,9 @@ public record Protocol(
         @Nullable Integer minTradingDays,
         ZoneId zone,
         boolean strict,
-        OnBreach onBreach) {
+        OnBreach onBreach,
+        @Nullable BigDecimal warnAtPercent,
+        @Nullable BigDecimal closeOnlyAtPercent) {
 
     public enum DailyAnchor {
         BALANCE,
@@ -60,6 +64,14 @@ public record Protocol(
         allowedSymbols = Set.copyOf(allowedSymbols);
     }
 
+    /** The share of what may be lost at which a tier begins; {@code null} where the protocol has none. */
+    public @Nullable BigDecimal percent(Tier tier) {
+        return switch (tier) {
+            case WARN -> warnAtPercent;
+            case CLOSE_ONLY -> closeOnlyAtPercent;
+        };
+    }
+
     /** The same limits measured from another initial balance. */
     public Protocol startingFrom(BigDecimal balance) {
         return new Protocol(
@@ -76,6 +88,8 @@ public record Protocol(
                 minTradingDays,
                 zone,
                 strict,
-                onBreach);
+                onBreach,
+                warnAtPercent,
+                closeOnlyAtPercent);
     }
 }

@@ -6,9 +6,14 @@ import io.pqtrade.core.protocol.Protocol.OnBreach;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,13 +23,14 @@ import org.jspecify.annotations.Nullable;
 public final class ProtocolRules {
 
     private static final BigDecimal PER_CENT = new BigDecimal("0.01");
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private ProtocolRules() {}
 
     /** State of a protocol that begins now. */
     public static ProtocolState start(Protocol protocol, BigDecimal balance, Instant at) {
         BigDecimal highest = balance.max(protocol.initialBalance());
-        return new ProtocolState(day(protocol, at), balance, highest, 0, null, null, false);
+        return new ProtocolState(day(protocol, at), balance, highest, 0, null, null, false, null, null);
     }
 
     /** The trading day an instant belongs to: its date in the protocol's zone. */
@@ -47,7 +53,9 @@ public final class ProtocolRules {
                 state.tradingDays(),
                 state.lastTradingDay(),
                 state.blockedOn(),
-                state.locked());
+                state.locked(),
+                state.warnedOn(),
+                state.closeOnlyOn());
     }
 
     /** The state after a fill: its day counts as traded, once. */
@@ -62,46 +70,119 @@ public final class ProtocolRules {
                         state.tradingDays() + 1,
                         day,
                         state.blockedOn(),
-                        state.locked());
+                        state.locked(),
+                        state.warnedOn(),
+                        state.closeOnlyOn());
     }
 
     /** Least equity of the day: the anchor less the share of it, or of the initial balance, that may be lost. */
     public static Optional<BigDecimal> dailyFloor(Protocol protocol, ProtocolState state) {
-        BigDecimal basis =
-                protocol.dailyBasis() == DailyBasis.INITIAL_BALANCE ? protocol.initialBalance() : state.dayAnchor();
-        return Optional.ofNullable(protocol.dailyLossPercent())
-                .map(percent -> state.dayAnchor().subtract(share(basis, percent)));
+        return daily(protocol, state).map(Limit::floor);
     }
 
     /** Least equity at all: below the initial balance, or trailing the highest end-of-day balance. */
     public static Optional<BigDecimal> totalFloor(Protocol protocol, ProtocolState state) {
+        return total(protocol, state).map(Limit::floor);
+    }
+
+    /**
+     * A loss limit as figures.
+     *
+     * @param allowance what may be lost from its highest equity to its floor
+     */
+    private record Limit(String rule, BigDecimal floor, BigDecimal allowance) {
+
+        /** Equity at which so much of the allowance is used, in percent. */
+        BigDecimal at(BigDecimal percent) {
+            return floor.add(share(allowance, HUNDRED.subtract(percent)));
+        }
+    }
+
+    private static Optional<Limit> daily(Protocol protocol, ProtocolState state) {
+        BigDecimal basis =
+                protocol.dailyBasis() == DailyBasis.INITIAL_BALANCE ? protocol.initialBalance() : state.dayAnchor();
+        return Optional.ofNullable(protocol.dailyLossPercent())
+                .map(percent -> share(basis, percent))
+                .map(allowance -> new Limit("DAILY_LOSS", state.dayAnchor().subtract(allowance), allowance));
+    }
+
+    private static Optional<Limit> total(Protocol protocol, ProtocolState state) {
         return Optional.ofNullable(protocol.totalLossPercent()).map(percent -> {
             BigDecimal allowance = share(protocol.initialBalance(), percent);
             BigDecimal trailing = state.highestDayEndBalance().subtract(allowance);
-            return switch (protocol.totalLoss()) {
+            BigDecimal floor = switch (protocol.totalLoss()) {
                 case STATIC -> protocol.initialBalance().subtract(allowance);
                 case TRAILING_END_OF_DAY -> trailing;
                 case LOCKED_AT_INITIAL -> trailing.min(protocol.initialBalance());
             };
+            return new Limit("TOTAL_LOSS", floor, allowance);
         });
+    }
+
+    /** The graver first. */
+    private static List<Limit> limits(Protocol protocol, ProtocolState state) {
+        return Stream.concat(total(protocol, state).stream(), daily(protocol, state).stream())
+                .toList();
     }
 
     /** The higher of the two floors: equity that reaches it breaks a limit, or goes below it under a strict protocol. */
     public static Optional<BigDecimal> floor(Protocol protocol, ProtocolState state) {
-        Optional<BigDecimal> total = totalFloor(protocol, state);
-        return dailyFloor(protocol, state)
-                .map(daily -> total.map(daily::max).orElse(daily))
-                .or(() -> total);
+        return limits(protocol, state).stream().map(Limit::floor).max(Comparator.naturalOrder());
     }
 
     /** The limit that the equity breaks, the total one first, because it is the graver; empty when none is broken. */
     public static Optional<Breach> breach(Protocol protocol, ProtocolState state, BigDecimal equity) {
-        return totalFloor(protocol, state)
-                .filter(floor -> isBroken(protocol, equity, floor))
-                .map(floor -> totalBreach(protocol, state, equity, floor))
-                .or(() -> dailyFloor(protocol, state)
-                        .filter(floor -> isBroken(protocol, equity, floor))
-                        .map(floor -> dailyBreach(protocol, state, equity, floor)));
+        return limits(protocol, state).stream()
+                .filter(limit -> isBroken(protocol, equity, limit.floor()))
+                .map(limit -> new Breach(limit.rule(), figures(protocol, state, equity, limit)))
+                .findFirst();
+    }
+
+    /** The limit of which the equity has used as much as the tier asks; empty on a day on which it was told already. */
+    public static Optional<Breach> reached(Protocol protocol, ProtocolState state, Tier tier, BigDecimal equity) {
+        BigDecimal percent = protocol.percent(tier);
+        if (percent == null || state.day().equals(state.reachedOn(tier))) {
+            return Optional.empty();
+        }
+        return limits(protocol, state).stream()
+                .filter(limit -> equity.compareTo(limit.at(percent)) <= 0)
+                .map(limit -> {
+                    Map<String, String> figures = figures(protocol, state, equity, limit);
+                    figures.put("tierPercent", percent.toPlainString());
+                    figures.put("tierFloor", limit.at(percent).toPlainString());
+                    return new Breach(limit.rule(), figures);
+                })
+                .findFirst();
+    }
+
+    /** The state once a tier was reached. */
+    public static ProtocolState reached(ProtocolState state, Tier tier) {
+        return new ProtocolState(
+                state.day(),
+                state.dayAnchor(),
+                state.highestDayEndBalance(),
+                state.tradingDays(),
+                state.lastTradingDay(),
+                state.blockedOn(),
+                state.locked(),
+                tier == Tier.WARN ? state.day() : state.warnedOn(),
+                tier == Tier.CLOSE_ONLY ? state.day() : state.closeOnlyOn());
+    }
+
+    /** Highest equity at which the protocol has something to do: a tier not reached today, or a floor. */
+    public static Optional<BigDecimal> nextFloor(Protocol protocol, ProtocolState state) {
+        List<Limit> limits = limits(protocol, state);
+        Stream<BigDecimal> tiers = Arrays.stream(Tier.values())
+                .filter(tier -> !state.day().equals(state.reachedOn(tier)))
+                .map(protocol::percent)
+                .filter(Objects::nonNull)
+                .flatMap(percent -> limits.stream().map(limit -> limit.at(percent)));
+        return Stream.concat(tiers, limits.stream().map(Limit::floor)).max(Comparator.naturalOrder());
+    }
+
+    /** Whether the protocol leaves only closing at the instant. */
+    public static boolean isCloseOnly(Protocol protocol, ProtocolState state, Instant at) {
+        return day(protocol, at).equals(state.closeOnlyOn());
     }
 
     /** The state after a breach: locked for good, or blocked until the day after it. */
@@ -114,7 +195,9 @@ public final class ProtocolRules {
                 state.tradingDays(),
                 state.lastTradingDay(),
                 hard ? state.blockedOn() : day(protocol, at),
-                hard || state.locked());
+                hard || state.locked(),
+                state.warnedOn(),
+                state.closeOnlyOn());
     }
 
     /** Whether a breach forbids trading at the instant. */
@@ -137,26 +220,19 @@ public final class ProtocolRules {
         return protocol.strict() ? comparison < 0 : comparison <= 0;
     }
 
-    private static Breach totalBreach(Protocol protocol, ProtocolState state, BigDecimal equity, BigDecimal floor) {
-        Map<String, String> figures = figures(protocol, equity, floor);
-        figures.put("totalLossPercent", String.valueOf(protocol.totalLossPercent()));
-        figures.put("highestDayEndBalance", state.highestDayEndBalance().toPlainString());
-        return new Breach("TOTAL_LOSS", figures);
-    }
-
-    private static Breach dailyBreach(Protocol protocol, ProtocolState state, BigDecimal equity, BigDecimal floor) {
-        Map<String, String> figures = figures(protocol, equity, floor);
-        figures.put("dailyLossPercent", String.valueOf(protocol.dailyLossPercent()));
-        figures.put("dayAnchor", state.dayAnchor().toPlainString());
-        figures.put("day", state.day().toString());
-        return new Breach("DAILY_LOSS", figures);
-    }
-
-    private static Map<String, String> figures(Protocol protocol, BigDecimal equity, BigDecimal floor) {
+    private static Map<String, String> figures(Protocol protocol, ProtocolState state, BigDecimal equity, Limit limit) {
         Map<String, String> figures = new LinkedHashMap<>();
         figures.put("equity", equity.toPlainString());
-        figures.put("floor", floor.toPlainString());
+        figures.put("floor", limit.floor().toPlainString());
         figures.put("initialBalance", protocol.initialBalance().toPlainString());
+        if (limit.rule().equals("TOTAL_LOSS")) {
+            figures.put("totalLossPercent", String.valueOf(protocol.totalLossPercent()));
+            figures.put("highestDayEndBalance", state.highestDayEndBalance().toPlainString());
+        } else {
+            figures.put("dailyLossPercent", String.valueOf(protocol.dailyLossPercent()));
+            figures.put("dayAnchor", state.dayAnchor().toPlainString());
+            figures.put("day", state.day().toString());
+        }
         return figures;
     }
 

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param highestDayEndBalance highest end-of-day balance so far, at least the initial balance
  * @param tradingDays local dates with at least one fill, counted
  * @param blockedOn day on which a soft breach blocks trading
+ * @param warnedOn day on which the warning was told
+ * @param closeOnlyOn day on which nothing may be opened
  */
 public record ProtocolState(
         LocalDate day,
@@ -20,4 +22,15 @@ public record ProtocolState(
         int tradingDays,
         @Nullable LocalDate lastTradingDay,
         @Nullable LocalDate blockedOn,
-        boolean locked) {}
+        boolean locked,
+        @Nullable LocalDate warnedOn,
+        @Nullable LocalDate closeOnlyOn) {
+
+    /** The day on which a tier was reached last. */
+    public @Nullable LocalDate reachedOn(Tier tier) {
+        return switch (tier) {
+            case WARN -> warnedOn;
+            case CLOSE_ONLY -> closeOnlyOn;
+        };
+    }
+}

@@ -22,6 +22,7 @@ import io.pqtrade.core.portfolio.Policies;
 import io.pqtrade.core.portfolio.PositionMode;
 import io.pqtrade.core.position.CloseReason;
 import io.pqtrade.core.protocol.Protocol;
+import io.pqtrade.core.protocol.Tier;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -277,6 +278,39 @@ class AccountTest {
         assertThat(challenge.portfolio().isFlat()).isTrue();
     }
 
+    /** Ten thousand may be lost; six are worth a warning, nine leave only closing. */
+    @Test
+    void a_limit_that_comes_near_warns_once_a_day_and_then_leaves_only_closing() {
+        Desk challenge = challenge(protocol("200000.00", "5", Protocol.OnBreach.HARD, true));
+        challenge.fill(buy("EURUSD", "1"));
+        challenge.quote("EURUSD", "1.02499", "1.02509");
+        Outcome.Accepted warned = challenge.accept(new EnforceProtocol(ID, challenge.now()));
+        assertThat(warned.events())
+                .singleElement()
+                .isInstanceOfSatisfying(TradeEvent.ProtocolTierReached.class, reached -> {
+                    assertThat(reached.tier()).isEqualTo(Tier.WARN);
+                    assertThat(reached.rule()).isEqualTo("DAILY_LOSS");
+                    assertThat(new BigDecimal(reached.figures().get("tierFloor")))
+                            .isEqualByComparingTo("194000");
+                });
+        assertThat(challenge.accept(new EnforceProtocol(ID, challenge.now())).events())
+                .isEmpty();
+        challenge.fill(buy("EURUSD", "0.01"));
+
+        challenge.quote("EURUSD", "0.99400", "0.99410");
+        Outcome.Accepted near = challenge.accept(new EnforceProtocol(ID, challenge.now()));
+
+        assertThat(near.events())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        TradeEvent.ProtocolTierReached.class,
+                        reached -> assertThat(reached.tier()).isEqualTo(Tier.CLOSE_ONLY));
+        assertThat(challenge.codeOf(buy("EURUSD", "0.01"))).isEqualTo(RejectionCode.CLOSE_ONLY);
+        challenge.fill(sell("EURUSD", "0.50"));
+        challenge.after(Duration.ofDays(1)).quote("EURUSD", "1.08490", "1.08500");
+        challenge.fill(buy("EURUSD", "0.01"));
+    }
+
     @Test
     void a_reset_begins_the_protocol_anew() {
         Desk challenge = challenge(Protocol.OnBreach.HARD);
@@ -301,17 +335,24 @@ class AccountTest {
     }
 
     private static Desk challenge(Protocol.OnBreach onBreach) {
-        return Desk.with(
-                        "200000.00",
-                        Currency.USD,
-                        100,
-                        PositionMode.NETTING_FIFO,
-                        Policies.DEFAULT,
-                        protocol("200000.00", "5", onBreach))
+        return challenge(protocol("200000.00", "5", onBreach));
+    }
+
+    private static Desk challenge(Protocol protocol) {
+        return Desk.with("200000.00", Currency.USD, 100, PositionMode.NETTING_FIFO, Policies.DEFAULT, protocol)
                 .quote("EURUSD", "1.08490", "1.08500");
     }
 
     private static Protocol protocol(String initial, @Nullable String dailyLoss, Protocol.OnBreach onBreach) {
+        return protocol(initial, dailyLoss, onBreach, false);
+    }
+
+    private static @Nullable BigDecimal percent(String value, boolean wanted) {
+        return wanted ? new BigDecimal(value) : null;
+    }
+
+    private static Protocol protocol(
+            String initial, @Nullable String dailyLoss, Protocol.OnBreach onBreach, boolean tiers) {
         return new Protocol(
                 new BigDecimal(initial),
                 new BigDecimal("2"),
@@ -326,6 +367,8 @@ class AccountTest {
                 null,
                 PRAGUE,
                 true,
-                onBreach);
+                onBreach,
+                percent("60", tiers),
+                percent("90", tiers));
     }
 }

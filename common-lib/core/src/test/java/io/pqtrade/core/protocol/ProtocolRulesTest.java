@@ -110,6 +110,8 @@ class ProtocolRulesTest {
                 null,
                 ZoneId.of("Europe/Prague"),
                 true,
-                onBreach);
+                onBreach,
+                null,
+                null);
     }
 }

@@ -222,6 +222,8 @@ record Inputs(JsonNode node) {
                 has("minTradingDays") ? node.get("minTradingDays").asInt() : null,
                 ZoneId.of(text("zone")),
                 node.get("strict").asBoolean(),
-                choice("onBreach", Protocol.OnBreach.class));
+                choice("onBreach", Protocol.OnBreach.class),
+                null,
+                null);
     }
 }

@@ -89,6 +89,11 @@ public final class EventJson {
                 json.put("rule", e.rule())
                         .map("figures", e.figures())
                         .object("state", it -> protocolState(it, e.state()));
+            case TradeEvent.ProtocolTierReached e ->
+                json.put("tier", e.tier())
+                        .put("rule", e.rule())
+                        .map("figures", e.figures())
+                        .object("state", it -> protocolState(it, e.state()));
             case TradeEvent.ProtocolStateChanged e -> json.object("state", it -> protocolState(it, e.state()));
             case TradeEvent.ProtocolRestarted e ->
                 json.put("initialBalance", e.protocol().initialBalance())
@@ -221,6 +226,9 @@ public final class EventJson {
                 .flag("locked", state.locked());
         if (state.blockedOn() != null) {
             json.put("blockedOn", state.blockedOn().toString());
+        }
+        if (state.closeOnlyOn() != null) {
+            json.put("closeOnlyOn", state.closeOnlyOn().toString());
         }
     }
 }

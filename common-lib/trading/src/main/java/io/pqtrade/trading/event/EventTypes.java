@@ -27,6 +27,7 @@ public final class EventTypes {
             case TradeEvent.StoppedOut _ -> "stoppedOut.v1";
             case TradeEvent.ProtocolDayStarted _ -> "protocolDayStarted.v1";
             case TradeEvent.ProtocolBreached _ -> "protocolBreached.v1";
+            case TradeEvent.ProtocolTierReached _ -> "protocolTierReached.v1";
             case TradeEvent.ProtocolStateChanged _ -> "protocolStateChanged.v1";
             case TradeEvent.ProtocolRestarted _ -> "protocolRestarted.v1";
             case TradeEvent.AccessRightsChanged _ -> "accessRightsChanged.v1";

@@ -162,6 +162,7 @@ public final class PortfolioDelta {
                     TradeEvent.StoppedOut _,
                     TradeEvent.ProtocolDayStarted _,
                     TradeEvent.ProtocolBreached _,
+                    TradeEvent.ProtocolTierReached _,
                     TradeEvent.ProtocolStateChanged _,
                     TradeEvent.ProtocolRestarted _,
                     TradeEvent.AccessRightsChanged _,

@@ -16,12 +16,13 @@ import io.pqtrade.core.protocol.Breach;
 import io.pqtrade.core.protocol.Protocol;
 import io.pqtrade.core.protocol.ProtocolRules;
 import io.pqtrade.core.protocol.ProtocolState;
+import io.pqtrade.core.protocol.Tier;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Watches the protocol: starts its days, finds a breach, and then cancels, flattens and locks or blocks. What cannot be closed at
+ * Watches the protocol: starts its days, tells how near a limit is, finds a breach, and then cancels, flattens and locks or blocks. What cannot be closed at
  * the breach is closed by a later check.
  */
 public final class ProtocolEnforcement {
@@ -46,11 +47,26 @@ public final class ProtocolEnforcement {
         Optional<Breach> breach = blocked ? Optional.empty() : ProtocolRules.breach(protocol, today, equity);
         breach.ifPresent(found -> decision.record(new TradeEvent.ProtocolBreached(
                 found.rule(), found.figures(), ProtocolRules.breached(protocol, today, command.at()))));
+        if (!blocked && breach.isEmpty()) {
+            reachTiers(decision, protocol, today, equity);
+        }
         if (blocked || breach.isPresent()) {
             WorkingOrders.cancelAll(decision, CancelReason.PROTOCOL_BREACH);
             Flattening.closePossible(decision, CloseReason.PROTOCOL);
         }
         return decision.accept();
+    }
+
+    private static void reachTiers(Decision decision, Protocol protocol, ProtocolState state, BigDecimal equity) {
+        ProtocolState now = state;
+        for (Tier tier : Tier.values()) {
+            Optional<Breach> near = ProtocolRules.reached(protocol, now, tier, equity);
+            if (near.isPresent()) {
+                now = ProtocolRules.reached(now, tier);
+                decision.record(new TradeEvent.ProtocolTierReached(
+                        tier, near.get().rule(), near.get().figures(), now));
+            }
+        }
     }
 
     /**

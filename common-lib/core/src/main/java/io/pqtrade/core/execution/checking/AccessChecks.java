@@ -28,7 +28,10 @@ public final class AccessChecks {
         return mayManage(decision).or(() -> Refusals.when(denied, () -> denied(rights)));
     }
 
-    /** PROTOCOL_LOCKED: after a breach positions may be reduced, but nothing may be opened. */
+    /**
+     * Positions may be reduced, but nothing may be opened: PROTOCOL_LOCKED after a breach, CLOSE_ONLY near one, where the protocol
+     * says so.
+     */
     static Optional<Rejection> notLocked(Decision decision, boolean increases) {
         Portfolio portfolio = decision.portfolio();
         var protocol = portfolio.protocol();
@@ -36,16 +39,20 @@ public final class AccessChecks {
         if (protocol == null || state == null) {
             return Optional.empty();
         }
-        boolean blocked = increases && ProtocolRules.isBlocked(protocol, state, decision.now());
+        if (increases && ProtocolRules.isBlocked(protocol, state, decision.now())) {
+            return Optional.of(Rejection.of(
+                    RejectionCode.PROTOCOL_LOCKED,
+                    state.locked()
+                            ? "The protocol was breached; this portfolio is locked."
+                            : "The protocol was breached today; trading resumes with the next day.",
+                    "locked",
+                    state.locked()));
+        }
         return Refusals.when(
-                blocked,
+                increases && ProtocolRules.isCloseOnly(protocol, state, decision.now()),
                 () -> Rejection.of(
-                        RejectionCode.PROTOCOL_LOCKED,
-                        state.locked()
-                                ? "The protocol was breached; this portfolio is locked."
-                                : "The protocol was breached today; trading resumes with the next day.",
-                        "locked",
-                        state.locked()));
+                        RejectionCode.CLOSE_ONLY,
+                        "The protocol's loss limit is near: until its next day positions may only be reduced."));
     }
 
     private static Rejection denied(AccessRights rights) {
