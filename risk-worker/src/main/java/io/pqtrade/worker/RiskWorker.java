@@ -2,6 +2,7 @@ package io.pqtrade.worker;
 
 import io.pqtrade.wire.RedisLink;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -25,9 +26,10 @@ public class RiskWorker {
         application().run(args);
     }
 
+    /** @param offset how far this process believes the machine's clock to be wrong; for tests */
     @Bean
-    Clock clock() {
-        return Clock.systemUTC();
+    Clock clock(@Value("${pq.worker.clock-offset}") Duration offset) {
+        return Clock.offset(Clock.systemUTC(), offset);
     }
 
     @Bean

@@ -67,7 +67,7 @@ final class EquitySnapshotJob implements WorkerJob {
         long unvalued = 0;
         List<UUID> part = holding(new UUID(0, 0));
         while (!part.isEmpty()) {
-            for (Portfolio portfolio : reader.load(part)) {
+            for (Portfolio portfolio : reader.loadSummed(part)) {
                 Valuation value = MarginRules.estimate(portfolio, view).orElse(null);
                 measured += value == null ? 0 : 1;
                 unvalued += value == null ? 1 : 0;

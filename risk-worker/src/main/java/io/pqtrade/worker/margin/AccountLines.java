@@ -84,7 +84,7 @@ public final class AccountLines implements AutoCloseable {
         List<AccountLine> changed = new ArrayList<>();
         if (!watched.isEmpty()) {
             MarketView view = market.view();
-            for (Portfolio portfolio : reader.load(watched)) {
+            for (Portfolio portfolio : reader.loadSummed(watched)) {
                 line(portfolio, view).ifPresent(line -> {
                     lines.put(line.portfolioId(), line);
                     if (!isSame(line, written.get(line.portfolioId()))) {

@@ -24,14 +24,14 @@ import java.util.Set;
  * within theirs.
  *
  * <p>The money between the portfolio and its nearest threshold is divided among the symbols, with one part left over for moves
- * that strengthen each other. How far a symbol may move for its part is estimated from a small move and then proved with the
+ * that strengthen each other and one for what is traded meanwhile. How far a symbol may move for its part is estimated from a small move and then proved with the
  * same valuation that decides a stop-out: down, up, and with the spread opening to both edges.
  */
 public final class Bands {
 
     private static final MathContext PRECISION = MathContext.DECIMAL64;
     private static final BigDecimal PROBE = new BigDecimal("0.001");
-    private static final BigDecimal WIDEST = new BigDecimal("0.5");
+    private static final BigDecimal WIDEST = new BigDecimal("0.1");
     private static final BigDecimal NARROWER = new BigDecimal("0.6");
     /** Below this share of the price a band is not worth proving: the portfolio is looked at with every tick. */
     private static final BigDecimal NARROWEST = new BigDecimal("0.0000001");
@@ -40,7 +40,20 @@ public final class Bands {
     private final MarketView market;
 
     /** Prices at or beyond which the portfolio has to be looked at: the bid falls to {@code low}, the ask rises to {@code high}. */
-    public record Band(String symbol, BigDecimal low, BigDecimal high) {}
+    public record Band(String symbol, BigDecimal low, BigDecimal high) {
+
+        public boolean isLeftBy(Quote quote) {
+            return quote.bid().value().compareTo(low) <= 0
+                    || quote.ask().value().compareTo(high) >= 0;
+        }
+    }
+
+    /** Bands, and what may be traded while they hold. */
+    public record Standing(List<Band> bands, Room room) {
+
+        /** Of a portfolio that cannot be valued, or is to be checked. */
+        public static final Standing NONE = new Standing(List.of(), Room.none());
+    }
 
     private Bands(Portfolio portfolio, MarketView market) {
         this.portfolio = portfolio;
@@ -48,7 +61,7 @@ public final class Bands {
     }
 
     /** Empty when the portfolio cannot be valued, or when a check is due already. */
-    public static Optional<List<Band>> of(Portfolio portfolio, MarketView market) {
+    public static Optional<Standing> of(Portfolio portfolio, MarketView market) {
         return new Bands(portfolio, market).compute();
     }
 
@@ -69,7 +82,7 @@ public final class Bands {
         return symbols;
     }
 
-    private Optional<List<Band>> compute() {
+    private Optional<Standing> compute() {
         Optional<BigDecimal> slack = Safety.slack(portfolio, market);
         Set<String> symbols = symbols(portfolio, market.instruments());
         if (slack.isEmpty()
@@ -77,18 +90,33 @@ public final class Bands {
                 || !market.quotes().keySet().containsAll(symbols)) {
             return Optional.empty();
         }
-        BigDecimal part = slack.get().divide(BigDecimal.valueOf(symbols.size() + 1L), PRECISION);
+        BigDecimal part = slack.get().divide(BigDecimal.valueOf(symbols.size() + 2L), PRECISION);
         BigDecimal kept = slack.get().subtract(part);
         Map<String, BigDecimal> widths = new HashMap<>();
         for (String symbol : symbols) {
             widths.put(symbol, width(symbol, slack.get(), part, kept));
         }
-        while (!holdsTogether(widths)) {
+        while (!holdsTogether(widths, part)) {
             widths.replaceAll((_, width) -> width.multiply(NARROWER, PRECISION));
         }
         List<Band> bands = new ArrayList<>();
         widths.forEach((symbol, width) -> bands.add(band(symbol, width)));
-        return Optional.of(bands);
+        return Optional.of(new Standing(bands, room(widths, part)));
+    }
+
+    /** A portfolio that was warned may recover by any trade, so it is looked at after each. */
+    private Room room(Map<String, BigDecimal> widths, BigDecimal part) {
+        if (portfolio.marginCalledAt() != null || isExhausted(widths)) {
+            return Room.none();
+        }
+        Room room = Room.of(portfolio, part);
+        widths.forEach((symbol, width) -> {
+            Instrument instrument = market.instruments().get(symbol);
+            if (instrument != null) {
+                room.provide(portfolio, instrument, quote(symbol), width);
+            }
+        });
+        return room;
     }
 
     /** How far, as a share of its price, the symbol alone may move so that no more than its part is spent. */
@@ -103,9 +131,12 @@ public final class Bands {
         return width;
     }
 
-    private boolean holdsTogether(Map<String, BigDecimal> widths) {
-        boolean exhausted = widths.values().stream().allMatch(width -> width.compareTo(NARROWEST) <= 0);
-        return exhausted || lowest(widths).signum() > 0;
+    private boolean holdsTogether(Map<String, BigDecimal> widths, BigDecimal part) {
+        return isExhausted(widths) || lowest(widths).compareTo(part) >= 0;
+    }
+
+    private static boolean isExhausted(Map<String, BigDecimal> widths) {
+        return widths.values().stream().allMatch(width -> width.compareTo(NARROWEST) <= 0);
     }
 
     /** The least that is left when these symbols move: each to the edge that costs it more, or its spread to both. */

@@ -6,19 +6,57 @@ import io.pqtrade.core.margin.Valuation;
 import io.pqtrade.core.market.MarketView;
 import io.pqtrade.core.portfolio.Policies;
 import io.pqtrade.core.portfolio.Portfolio;
+import io.pqtrade.core.protocol.Protocol;
+import io.pqtrade.core.protocol.ProtocolRules;
+import io.pqtrade.core.protocol.ProtocolState;
+import io.pqtrade.core.protocol.Tier;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 
-/** How far a portfolio is from anything that a margin check would do. */
+/** How far a portfolio is from anything that a check of its margin or its protocol would do. */
 public final class Safety {
 
     private static final BigDecimal HUNDREDTH = new BigDecimal("0.01");
 
     private Safety() {}
 
-    /** Whether a check would warn, tell of a recovery, or stop out; empty when the portfolio cannot be valued now. */
-    public static Optional<Boolean> isDue(Portfolio portfolio, MarketView market) {
-        return MarginRules.value(portfolio, market).map(valuation -> isDue(portfolio, valuation));
+    /**
+     * Which checks would do something.
+     *
+     * @param margin a warning, the news of a recovery, or a stop-out
+     * @param protocol a tier, a breach, or something left that a breach should have closed
+     */
+    public record Due(boolean margin, boolean protocol) {
+
+        public static final Due NOTHING = new Due(false, false);
+
+        public boolean any() {
+            return margin || protocol;
+        }
+    }
+
+    /** Empty when the portfolio cannot be valued now. */
+    public static Optional<Due> due(Portfolio portfolio, MarketView market) {
+        return MarginRules.value(portfolio, market)
+                .map(valuation -> new Due(
+                        isDue(portfolio, valuation), isProtocolDue(portfolio, valuation.equity(), market.now())));
+    }
+
+    private static boolean isProtocolDue(Portfolio portfolio, BigDecimal equity, Instant now) {
+        Protocol protocol = portfolio.protocol();
+        ProtocolState state = portfolio.protocolState();
+        if (protocol == null || state == null) {
+            return false;
+        }
+        if (ProtocolRules.isBlocked(protocol, state, now)) {
+            return !portfolio.isFlat() || !portfolio.orders().isEmpty();
+        }
+        return ProtocolRules.breach(protocol, state, equity).isPresent()
+                || Arrays.stream(Tier.values())
+                        .anyMatch(tier -> ProtocolRules.reached(protocol, state, tier, equity)
+                                .isPresent());
     }
 
     private static boolean isDue(Portfolio portfolio, Valuation valuation) {
@@ -36,7 +74,19 @@ public final class Safety {
      * be valued.
      */
     static Optional<BigDecimal> slack(Portfolio portfolio, MarketView market) {
-        return MarginRules.value(portfolio, market).map(valuation -> slack(portfolio, valuation));
+        return MarginRules.value(portfolio, market)
+                .map(valuation -> aboveFloor(portfolio, valuation.equity(), market.now())
+                        .map(slack(portfolio, valuation)::min)
+                        .orElseGet(() -> slack(portfolio, valuation)));
+    }
+
+    /** Equity above the next thing the protocol would act on; empty without one. */
+    private static Optional<BigDecimal> aboveFloor(Portfolio portfolio, BigDecimal equity, Instant now) {
+        Protocol protocol = portfolio.protocol();
+        ProtocolState state = portfolio.protocolState();
+        return protocol == null || state == null || ProtocolRules.isBlocked(protocol, state, now)
+                ? Optional.empty()
+                : ProtocolRules.nextFloor(protocol, state).map(equity::subtract);
     }
 
     private static BigDecimal slack(Portfolio portfolio, Valuation valuation) {

@@ -1,16 +1,13 @@
 package io.pqtrade.worker.protocol;
 
 import io.pqtrade.core.execution.TradeCommand.EnforceProtocol;
-import io.pqtrade.core.margin.MarginRules;
 import io.pqtrade.core.market.MarketView;
 import io.pqtrade.core.portfolio.Portfolio;
-import io.pqtrade.core.protocol.Protocol;
-import io.pqtrade.core.protocol.ProtocolRules;
-import io.pqtrade.core.protocol.ProtocolState;
 import io.pqtrade.trading.market.MarketSource;
 import io.pqtrade.trading.read.PortfolioReader;
 import io.pqtrade.trading.write.BulkPath;
 import io.pqtrade.worker.health.Vital;
+import io.pqtrade.worker.margin.Safety;
 import io.pqtrade.worker.trading.BulkSettings;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,8 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Compares the equity of portfolios under a protocol with their floors, on a timer. It only finds; the rules decide again under
- * the portfolio's lock, so that several workers may watch the same portfolio.
+ * Compares the equity of portfolios under a protocol with their floors, on a timer: the net under the bands, which find a floor
+ * on the very tick. It only finds; the rules decide again under the portfolio's lock, so that several workers may watch the same
+ * portfolio.
  */
 final class ProtocolWatch implements Vital, AutoCloseable {
 
@@ -108,23 +106,13 @@ final class ProtocolWatch implements Vital, AutoCloseable {
                 changed.add(id);
             }
         });
-        reader.load(changed).forEach(portfolio -> now.put(portfolio.id(), portfolio));
+        reader.loadSummed(changed).forEach(portfolio -> now.put(portfolio.id(), portfolio));
         triedAt.keySet().retainAll(now.keySet());
         return now;
     }
 
     private static boolean isDue(Portfolio portfolio, MarketView view) {
-        Protocol protocol = portfolio.protocol();
-        ProtocolState state = portfolio.protocolState();
-        if (protocol == null || state == null) {
-            return false;
-        }
-        if (ProtocolRules.isBlocked(protocol, state, view.now())) {
-            return true;
-        }
-        return MarginRules.value(portfolio, view)
-                .flatMap(value -> ProtocolRules.breach(protocol, state, value.equity()))
-                .isPresent();
+        return Safety.due(portfolio, view).map(Safety.Due::protocol).orElse(false);
     }
 
     /** What waits for its market to open is not asked for each second. */

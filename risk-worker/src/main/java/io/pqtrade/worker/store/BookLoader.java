@@ -165,7 +165,7 @@ public final class BookLoader {
         List<UUID> waiting = new ArrayList<>(load.trailing);
         for (int from = 0; from < waiting.size(); from += PORTFOLIOS_AT_ONCE) {
             List<UUID> some = waiting.subList(from, Math.min(waiting.size(), from + PORTFOLIOS_AT_ONCE));
-            for (Portfolio portfolio : reader.load(some)) {
+            for (Portfolio portfolio : reader.loadSummed(some)) {
                 TriggerBook book = load.bookOf(portfolio.id());
                 book.removeIf(portfolio.id(), _ -> true);
                 trailed.levels(portfolio).forEach(book::put);

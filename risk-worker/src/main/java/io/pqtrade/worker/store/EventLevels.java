@@ -5,13 +5,17 @@ import io.pqtrade.core.order.Side;
 import io.pqtrade.core.portfolio.Policies;
 import io.pqtrade.core.position.Direction;
 import io.pqtrade.core.position.Position;
+import io.pqtrade.worker.store.LevelChange.Filled;
 import io.pqtrade.worker.store.LevelChange.Put;
 import io.pqtrade.worker.store.LevelChange.Remove;
 import io.pqtrade.worker.store.LevelChange.Reread;
+import io.pqtrade.worker.store.LevelChange.Revalued;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -57,10 +61,13 @@ public final class EventLevels {
                 changes.add(new Remove(filled.order().id()));
                 filled.positions().forEach(position -> changes.add(position(portfolio, position)));
                 filled.closedPositionIds().forEach(closed -> changes.add(new Remove(closed)));
+                changes.add(new Revalued());
                 yield changes;
             }
             case TradeEvent.PortfolioDeleted _ -> List.of(new Reread());
-            default -> List.of();
+            case TradeEvent.OrderRejected _, TradeEvent.RequestRejected _, TradeEvent.AccessRightsChanged _ ->
+                List.of();
+            default -> List.of(new Revalued());
         };
     }
 
@@ -78,7 +85,8 @@ public final class EventLevels {
             case "orderFilled" -> filled(portfolio, event);
             case "positionModified", "trailingStopMoved" -> List.of(position(portfolio, event.required("position")));
             case "portfolioDeleted", "" -> List.of(new Reread());
-            default -> List.of();
+            case "orderRejected", "requestRejected", "accessRightsChanged" -> List.of();
+            default -> List.of(new Revalued());
         };
     }
 
@@ -87,7 +95,29 @@ public final class EventLevels {
         changes.add(new Remove(id(event.required("order"))));
         event.path("positions").forEach(position -> changes.add(position(portfolio, position)));
         event.path("closedPositionIds").forEach(closed -> changes.add(new Remove(Long.parseLong(closed.asString()))));
+        changes.add(traded(event));
         return changes;
+    }
+
+    private static Filled traded(JsonNode event) {
+        Set<String> closed = new HashSet<>();
+        event.path("closed").forEach(lot -> closed.add(lot.required("lotId").asString()));
+        List<Filled.Opened> opened = new ArrayList<>();
+        for (JsonNode position : event.path("positions")) {
+            for (JsonNode lot : position.path("changedLots")) {
+                if (!closed.contains(lot.required("id").asString())) {
+                    opened.add(new Filled.Opened(
+                            number(lot, "volume"), number(lot, "entryPrice"), number(lot, "marginConversion")));
+                }
+            }
+        }
+        JsonNode fill = event.required("fill");
+        return new Filled(
+                fill.required("symbol").asString().intern(), !closed.isEmpty(), opened, number(fill, "commission"));
+    }
+
+    private static BigDecimal number(JsonNode object, String name) {
+        return new BigDecimal(object.required(name).asString());
     }
 
     private static LevelChange order(UUID portfolio, JsonNode order) {

@@ -12,6 +12,7 @@ import io.pqtrade.worker.book.TickRing;
 import io.pqtrade.worker.place.TickHistory;
 import io.pqtrade.worker.store.EventLevels;
 import io.pqtrade.worker.store.LevelChange;
+import io.pqtrade.worker.store.LevelChange.Filled;
 import io.pqtrade.worker.store.TrailedStops;
 import io.pqtrade.worker.watch.ShardWatch.Fired;
 import java.time.Duration;
@@ -55,8 +56,17 @@ final class Bookkeeping implements Firing.Aftermath {
     private volatile long reread;
     private volatile long late;
 
-    /** A portfolio whose holdings, balance or rights are no longer what they were. */
-    record Changed(ShardWatch shard, UUID portfolio) {}
+    /**
+     * A portfolio whose holdings, balance or rights are no longer what they were.
+     *
+     * @param sequence of the event that tells it
+     * @param fill what was traded, when that is all and is known
+     */
+    record Changed(
+            ShardWatch shard,
+            UUID portfolio,
+            long sequence,
+            @Nullable Filled fill) {}
 
     /** Its collaborators are many because it stands between the stream, the tables and the books. */
     record Sources(TickRing ring, TickHistory history, PortfolioReader reader, TrailedStops trailed) {}
@@ -119,17 +129,18 @@ final class Bookkeeping implements Firing.Aftermath {
         }
         applied++;
         shard.book().sequence(portfolio, sequence);
-        changes.forEach(change -> apply(shard, portfolio, change));
-        changed.accept(new Changed(shard, portfolio));
+        changes.forEach(change -> apply(shard, portfolio, sequence, change));
     }
 
-    private void apply(ShardWatch shard, UUID portfolio, LevelChange change) {
+    private void apply(ShardWatch shard, UUID portfolio, long sequence, LevelChange change) {
         switch (change) {
             case LevelChange.Put put -> {
                 shard.book().put(put.levels());
                 testLate(shard, put.levels());
             }
             case LevelChange.Remove remove -> shard.book().remove(portfolio, remove.id());
+            case Filled fill -> changed.accept(new Changed(shard, portfolio, sequence, fill));
+            case LevelChange.Revalued _ -> changed.accept(new Changed(shard, portfolio, sequence, null));
             case LevelChange.Reread _ -> throw new IllegalStateException("is dealt with before");
         }
     }
@@ -203,7 +214,7 @@ final class Bookkeeping implements Firing.Aftermath {
         reading.execute(() -> {
             try {
                 Map<UUID, Read> read = new HashMap<>();
-                for (Portfolio portfolio : reader.load(some.keySet())) {
+                for (Portfolio portfolio : reader.loadSummed(some.keySet())) {
                     read.put(portfolio.id(), new Read(portfolio.lastSequence(), trailed.levels(portfolio)));
                 }
                 loop.execute(() -> replace(some, read));
@@ -231,7 +242,7 @@ final class Bookkeeping implements Firing.Aftermath {
             } else {
                 stale.put(portfolio, shard);
             }
-            changed.accept(new Changed(shard, portfolio));
+            changed.accept(new Changed(shard, portfolio, shard.book().sequence(portfolio), null));
         });
         readStale();
     }

@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,6 +76,11 @@ final class Firing {
 
     void onBandLeft(MarginDesk desk) {
         this.margin = desk;
+    }
+
+    /** All that one tick touched, as one batch. */
+    void fire(Map<ShardWatch, List<Fired>> hits) {
+        path.together(() -> hits.forEach(this::fire));
     }
 
     /** On the loop's thread. */

@@ -2,20 +2,20 @@ package io.pqtrade.worker.watch;
 
 import io.pqtrade.core.execution.Outcome;
 import io.pqtrade.core.execution.TradeCommand;
-import io.pqtrade.core.market.MarketView;
 import io.pqtrade.core.market.Quote;
-import io.pqtrade.core.portfolio.Portfolio;
-import io.pqtrade.trading.market.MarketSource;
-import io.pqtrade.trading.read.PortfolioReader;
 import io.pqtrade.trading.write.Receipt;
 import io.pqtrade.trading.write.Submission;
 import io.pqtrade.trading.write.WritePath;
 import io.pqtrade.worker.book.Levels;
 import io.pqtrade.worker.book.Levels.Kind;
 import io.pqtrade.worker.book.Scaled;
-import io.pqtrade.worker.margin.Bands;
+import io.pqtrade.worker.book.TickRing;
 import io.pqtrade.worker.margin.Bands.Band;
-import io.pqtrade.worker.margin.Safety;
+import io.pqtrade.worker.margin.Room;
+import io.pqtrade.worker.store.LevelChange.Filled;
+import io.pqtrade.worker.watch.Bookkeeping.Changed;
+import io.pqtrade.worker.watch.MarginLook.Found;
+import io.pqtrade.worker.watch.MarginLook.Wanted;
 import io.pqtrade.worker.watch.ShardWatch.Fired;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,10 +24,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -35,13 +33,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps a band for every portfolio and symbol in the trigger book, and has a portfolio checked that left one. A portfolio is
- * looked at when something happened to it, when the market left one of its bands, and in turn, to prove that the bands hold.
+ * Keeps a band for every portfolio and symbol in the trigger book, and has the margin and the protocol of a portfolio checked
+ * that left one. A portfolio is looked at when more happened to it than its bands leave room for, when the market left one of
+ * them, and in turn, to prove that the bands hold.
  */
 final class MarginWatch implements Firing.MarginDesk {
 
     private static final Logger LOG = LoggerFactory.getLogger(MarginWatch.class);
     private static final int AT_ONCE = 64;
+    /** Ticks that left a band while their portfolio waited for a look: the first, and the latest beyond that. */
+    private static final int MOST_TICKS = 32;
     /** A commit changes several things at once, and its neighbours come with it; who left a band does not wait. */
     private static final Duration GATHER = Duration.ofMillis(20);
 
@@ -49,44 +50,59 @@ final class MarginWatch implements Firing.MarginDesk {
 
     private final Loop loop;
     private final Executor reading;
-    private final PortfolioReader reader;
-    private final MarketSource source;
+    private final MarginLook looking;
+    private final TickRing ring;
     private final WritePath path;
-    /** Portfolios to be looked at, those that left a band with the tick that did it. */
-    private final Map<UUID, Look> waiting = new LinkedHashMap<>();
-    /** Latest ticks as the books have seen them. */
-    private final Map<String, Quote> latest = new ConcurrentHashMap<>();
-
+    private final Map<UUID, Wanted> waiting = new LinkedHashMap<>();
     private final Map<String, Integer> bandIds = new HashMap<>();
-    private boolean looking;
+    /** What portfolios may trade before they are looked at again. */
+    private final Map<UUID, Place> places = new HashMap<>();
+    /** What was traded by those that are being looked at, which the look may not have seen. */
+    private final Map<UUID, List<Changed>> meanwhile = new HashMap<>();
+
+    private boolean busy;
     private boolean gathering;
     private volatile long looks;
     private volatile long checks;
     private volatile long differences;
 
-    /** Why and where a portfolio is looked at. */
-    private record Look(ShardWatch shard, @Nullable Quote tick, boolean proof) {}
+    /** What a portfolio may trade under the bands that its shard has of it. */
+    private record Place(ShardWatch shard, Room room) {}
 
-    /** What was found. */
-    private record Found(Look look, Portfolio portfolio, boolean due, boolean valued, List<Band> bands) {}
-
-    MarginWatch(Loop loop, Executor reading, PortfolioReader reader, MarketSource source, WritePath path) {
+    MarginWatch(Loop loop, Executor reading, MarginLook looking, TickRing ring, WritePath path) {
         this.loop = loop;
         this.reading = reading;
-        this.reader = reader;
-        this.source = source;
+        this.looking = looking;
+        this.ring = ring;
         this.path = path;
     }
 
-    /** A tick as the books have just seen it. */
-    void tick(Quote tick) {
-        latest.put(tick.symbol(), tick);
+    /** Something happened to the portfolio; what its room has place for changes nothing. */
+    void changed(Changed change) {
+        Filled fill = change.fill();
+        List<Changed> unseen = meanwhile.get(change.portfolio());
+        if (fill != null && unseen != null) {
+            unseen.add(change);
+            return;
+        }
+        Place place = places.get(change.portfolio());
+        if (fill == null
+                || place == null
+                || place.shard() != change.shard()
+                || !place.room().absorbs(fill)) {
+            places.remove(change.portfolio());
+            want(change.shard(), change.portfolio(), fill != null);
+        }
     }
 
-    /** Something happened to the portfolio. */
     void changed(ShardWatch shard, UUID portfolio) {
-        Look before = waiting.get(portfolio);
-        waiting.put(portfolio, new Look(shard, before == null ? null : before.tick(), false));
+        want(shard, portfolio, false);
+    }
+
+    private void want(ShardWatch shard, UUID portfolio, boolean traded) {
+        Wanted before = waiting.get(portfolio);
+        List<Quote> ticks = before == null ? List.of() : before.ticks();
+        waiting.put(portfolio, new Wanted(shard, ticks, traded || (before != null && before.traded()), false));
         if (!gathering) {
             gathering = true;
             loop.after(GATHER, () -> {
@@ -98,14 +114,26 @@ final class MarginWatch implements Firing.MarginDesk {
 
     /** These are looked at to prove that their bands hold. */
     void prove(ShardWatch shard, List<UUID> portfolios) {
-        portfolios.forEach(portfolio -> waiting.putIfAbsent(portfolio, new Look(shard, null, true)));
+        portfolios.forEach(portfolio -> waiting.putIfAbsent(portfolio, new Wanted(shard, List.of(), false, true)));
         look();
     }
 
     @Override
     public void left(ShardWatch shard, Fired fired) {
-        waiting.put(fired.hit().portfolioId(), new Look(shard, fired.tick(), false));
+        left(shard, fired.hit().portfolioId(), List.of(fired.tick()));
         look();
+    }
+
+    private void left(ShardWatch shard, UUID portfolio, List<Quote> ticks) {
+        Wanted before = waiting.get(portfolio);
+        List<Quote> all = new ArrayList<>(before == null ? List.of() : before.ticks());
+        for (Quote tick : ticks) {
+            if (all.size() == MOST_TICKS) {
+                all.removeLast();
+            }
+            all.add(tick);
+        }
+        waiting.put(portfolio, new Wanted(shard, all, before != null && before.traded(), false));
     }
 
     int waiting() {
@@ -113,79 +141,73 @@ final class MarginWatch implements Firing.MarginDesk {
     }
 
     private void look() {
-        if (looking || waiting.isEmpty()) {
+        if (busy || waiting.isEmpty()) {
             return;
         }
-        looking = true;
+        busy = true;
         // Those that left a band first.
-        Map<UUID, Look> some = waiting.entrySet().stream()
-                .sorted(Comparator.comparing(entry -> entry.getValue().tick() == null))
+        Map<UUID, Wanted> some = waiting.entrySet().stream()
+                .sorted(Comparator.comparing(entry -> !entry.getValue().isUrgent()))
                 .limit(AT_ONCE)
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        some.keySet().forEach(waiting::remove);
+        some.keySet().forEach(portfolio -> {
+            waiting.remove(portfolio);
+            meanwhile.put(portfolio, new ArrayList<>());
+        });
+        long seen = ring.lastSequence();
         reading.execute(() -> {
             try {
-                List<Found> found = find(some);
-                loop.execute(() -> settle(found));
+                List<Found> found = looking.at(some);
+                loop.execute(() -> settle(found, seen));
             } catch (RuntimeException away) {
                 LOG.warn("margins are looked at again later: {}", away.getMessage());
                 loop.execute(() -> loop.after(PAUSE, () -> {
-                    looking = false;
+                    busy = false;
                     some.forEach(waiting::putIfAbsent);
+                    meanwhile.clear();
                     look();
                 }));
             }
         });
     }
 
-    private List<Found> find(Map<UUID, Look> looks) {
-        MarketView market = market();
-        List<Found> found = new ArrayList<>();
-        for (Portfolio portfolio : reader.load(looks.keySet())) {
-            Look look = looks.get(portfolio.id());
-            if (look == null || portfolio.deletedAt() != null) {
-                continue;
-            }
-            Optional<Boolean> due = Safety.isDue(portfolio, market);
-            List<Band> bands =
-                    due.orElse(true) ? List.of() : Bands.of(portfolio, market).orElse(List.of());
-            found.add(new Found(look, portfolio, due.orElse(false), due.isPresent(), bands));
-        }
-        return found;
-    }
-
-    /** The market as the books have seen it, so that a price they have not tested yet proves nothing. */
-    private MarketView market() {
-        MarketView now = source.view();
-        Map<String, Quote> quotes = new HashMap<>(now.quotes());
-        quotes.putAll(latest);
-        return new MarketView(now.now(), now.instruments(), quotes, now.maxQuoteAge(), now.hours());
-    }
-
-    private void settle(List<Found> found) {
-        looking = false;
+    private void settle(List<Found> found, long seen) {
+        busy = false;
+        Map<UUID, List<Changed>> unseen = Map.copyOf(meanwhile);
+        meanwhile.clear();
         for (Found one : found) {
             looks++;
-            ShardWatch shard = one.look().shard();
-            UUID id = one.portfolio().id();
-            if (shard.isLost()) {
-                continue;
-            }
-            boolean known = shard.book().sequence(id) == one.portfolio().lastSequence();
-            if (one.look().proof() && one.due() && known && stands(shard, id)) {
-                differences++;
-                LOG.error("portfolio {} is due for a margin check and none of its bands was left", id);
-            }
-            shard.book().removeIf(id, bandId -> bandId < 0);
-            if (one.due()) {
-                check(shard, one);
-            } else if (!one.valued()) {
-                loop.after(PAUSE, () -> changed(shard, id));
-            } else {
-                stand(shard, one);
+            if (!one.wanted().shard().isLost()) {
+                settle(one, seen);
+                unseen.getOrDefault(one.portfolio().id(), List.of()).stream()
+                        .filter(change -> change.sequence() > one.portfolio().lastSequence())
+                        .forEach(this::changed);
             }
         }
         look();
+    }
+
+    private void settle(Found one, long seen) {
+        ShardWatch shard = one.wanted().shard();
+        UUID id = one.portfolio().id();
+        boolean known = shard.book().sequence(id) == one.portfolio().lastSequence();
+        if (one.wanted().proof() && one.due().any() && known && stands(shard, id)) {
+            differences++;
+            LOG.error("portfolio {} is due for a margin check and none of its bands was left", id);
+        }
+        shard.book().removeIf(id, bandId -> bandId < 0);
+        // Room is kept for those that trade, not for the many that only hold.
+        boolean trades = places.remove(id) != null || one.wanted().traded();
+        if (one.due().any()) {
+            check(shard, one);
+        } else if (!one.valued()) {
+            loop.after(PAUSE, () -> changed(shard, id));
+        } else {
+            stand(one, seen);
+            if (trades && !one.standing().bands().isEmpty()) {
+                places.put(id, new Place(shard, one.standing().room()));
+            }
+        }
     }
 
     /** Whether the portfolio has bands, and none was left meanwhile. */
@@ -194,10 +216,12 @@ final class MarginWatch implements Firing.MarginDesk {
                 && shard.book().of(portfolio).stream().anyMatch(levels -> levels.kind() == Kind.BAND);
     }
 
-    private void stand(ShardWatch shard, Found found) {
+    private void stand(Found found, long seen) {
+        ShardWatch shard = found.wanted().shard();
         UUID portfolio = found.portfolio().id();
-        boolean left = false;
-        for (Band band : found.bands()) {
+        List<Band> bands = found.standing().bands();
+        List<Quote> left = new ArrayList<>();
+        for (Band band : bands) {
             shard.book()
                     .put(new Levels(
                             portfolio,
@@ -211,64 +235,80 @@ final class MarginWatch implements Firing.MarginDesk {
                             null,
                             Scaled.NONE,
                             0));
-            Quote now = latest.get(band.symbol());
-            left |= now != null
-                    && (now.bid().value().compareTo(band.low()) <= 0
-                            || now.ask().value().compareTo(band.high()) >= 0);
-        }
-        if (left) {
             // The market went on while the portfolio was looked at.
-            changed(shard, portfolio);
+            ring.since(band.symbol(), seen).stream().filter(band::isLeftBy).forEach(left::add);
+        }
+        if (!left.isEmpty()) {
+            left.sort(Comparator.comparingLong(Quote::sequence));
+            left(shard, portfolio, left);
+        } else if (bands.isEmpty() && !found.portfolio().isFlat()) {
+            // Exactly at a limit there is no room for a band.
+            loop.after(PAUSE, () -> changed(shard, portfolio));
         }
     }
 
     private void check(ShardWatch shard, Found found) {
-        Quote tick = tick(found);
+        UUID portfolio = found.portfolio().id();
+        Quote tick = found.tick() == null ? newest(found) : found.tick();
         if (tick == null) {
-            loop.after(PAUSE, () -> changed(shard, found.portfolio().id()));
+            loop.after(PAUSE, () -> changed(shard, portfolio));
             return;
         }
-        checks++;
-        shard.begin(tick);
-        path.submit(Submission.ofSystem(
-                                new TradeCommand.CheckMargin(found.portfolio().id(), tick))
-                        .under(shard.lease()))
-                .whenComplete((receipt, bug) -> loop.execute(() -> checked(shard, found, tick, receipt, bug)));
+        if (found.due().margin()) {
+            submit(shard, tick, new TradeCommand.CheckMargin(portfolio, tick));
+        }
+        if (found.due().protocol()) {
+            submit(shard, tick, new TradeCommand.EnforceProtocol(portfolio, tick.at(), tick));
+        }
     }
 
-    /** The tick that left the band; for others the newest of a symbol the portfolio holds. */
-    private @Nullable Quote tick(Found found) {
-        if (found.look().tick() != null) {
-            return latest.getOrDefault(
-                    found.look().tick().symbol(), found.look().tick());
+    /** What a look at the past found: the check is decided at the tick and the prices of then. */
+    void missed(ShardWatch shard, TradeCommand.FromSystem check) {
+        Quote tick = switch (check) {
+            case TradeCommand.CheckMargin margin -> margin.tick();
+            case TradeCommand.EnforceProtocol protocol -> protocol.tick();
+            default -> null;
+        };
+        if (tick != null && !shard.isLost()) {
+            submit(shard, tick, check);
         }
+    }
+
+    /** Of a symbol the portfolio holds. */
+    private @Nullable Quote newest(Found found) {
         Set<String> symbols = found.portfolio().positions().stream()
                 .map(position -> position.symbol())
                 .collect(Collectors.toSet());
-        return latest.values().stream()
+        return looking.latest().values().stream()
                 .filter(quote -> symbols.isEmpty() || symbols.contains(quote.symbol()))
                 .max(Comparator.comparingLong(Quote::sequence))
                 .orElse(null);
     }
 
+    private void submit(ShardWatch shard, Quote tick, TradeCommand check) {
+        checks++;
+        shard.begin(tick);
+        path.submit(Submission.ofSystem(check).under(shard.lease()))
+                .whenComplete((receipt, bug) -> loop.execute(() -> checked(shard, check, tick, receipt, bug)));
+    }
+
     private void checked(
-            ShardWatch shard, Found found, Quote tick, @Nullable Receipt receipt, @Nullable Throwable bug) {
+            ShardWatch shard, TradeCommand check, Quote tick, @Nullable Receipt receipt, @Nullable Throwable bug) {
         if (shard.isLost()) {
             return;
         }
-        UUID portfolio = found.portfolio().id();
         shard.finish(tick);
         if (bug != null) {
-            LOG.error("the margin check of {} failed", portfolio, bug);
+            LOG.error("{} failed", check, bug);
         }
         boolean moved = receipt instanceof Receipt.Executed done
                 && done.outcome() instanceof Outcome.Accepted yes
                 && !yes.events().isEmpty();
         if (moved) {
-            changed(shard, portfolio);
+            changed(shard, check.portfolioId());
         } else if (!(receipt instanceof Receipt.Fenced)) {
             // Healthy by then, or nothing can be closed now: with the next second, not with every tick.
-            loop.after(PAUSE, () -> changed(shard, portfolio));
+            loop.after(PAUSE, () -> changed(shard, check.portfolioId()));
         }
     }
 

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,7 +22,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,7 +47,6 @@ final class MarketWatch implements ShardOwner {
     private final Map<Integer, Lease> held = new HashMap<>();
     private Loader loader = _ -> {};
     private TickListener listener = _ -> {};
-    private Consumer<ShardWatch> joined = _ -> {};
     private Leaving leaving = (_, done) -> done.run();
     private volatile long ticks;
     private volatile long refused;
@@ -82,10 +81,6 @@ final class MarketWatch implements ShardOwner {
         this.listener = heard;
     }
 
-    void onJoined(Consumer<ShardWatch> heard) {
-        this.joined = heard;
-    }
-
     /** New ticks, in order. */
     void ticks(List<Quote> fresh) {
         loop.execute(() -> {
@@ -102,13 +97,17 @@ final class MarketWatch implements ShardOwner {
             return;
         }
         ring.add(tick);
+        Map<ShardWatch, List<Fired>> hits = new LinkedHashMap<>();
         List<Fired> fired = new ArrayList<>();
         for (ShardWatch shard : shards.values()) {
             shard.tick(tick, fired);
             if (!fired.isEmpty()) {
-                firing.fire(shard, fired);
+                hits.put(shard, fired);
                 fired = new ArrayList<>();
             }
+        }
+        if (!hits.isEmpty()) {
+            firing.fire(hits);
         }
         listener.tick(tick);
         ticks++;
@@ -204,7 +203,6 @@ final class MarketWatch implements ShardOwner {
         if (waited != null) {
             waited.forEach(event -> apply(shard, event));
         }
-        joined.accept(shard);
         return true;
     }
 

@@ -1,21 +1,27 @@
 package io.pqtrade.worker.watch;
 
 import io.lettuce.core.RedisException;
+import io.pqtrade.core.execution.TradeCommand;
 import io.pqtrade.core.market.Quote;
 import io.pqtrade.lease.Lease;
 import io.pqtrade.worker.book.Scaled;
 import io.pqtrade.worker.book.TriggerBook;
+import io.pqtrade.worker.margin.Reach;
 import io.pqtrade.worker.place.Checkpoint;
 import io.pqtrade.worker.place.Checkpoints;
 import io.pqtrade.worker.place.TickHistory;
+import io.pqtrade.worker.shard.Shards;
 import io.pqtrade.worker.store.BookLoader;
 import io.pqtrade.worker.watch.ShardWatch.Fired;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
@@ -44,6 +50,14 @@ final class ShardLoading implements MarketWatch.Loader {
     private final Checkpoints checkpoints;
     private final TickHistory history;
     private final MarketWatch watch;
+    private final MissedMargins missed;
+    private final Margins margins;
+
+    /** Who deals with the margins of shards that have joined: what was due meanwhile first. On the loop's thread. */
+    @FunctionalInterface
+    interface Margins {
+        void joined(ShardWatch shard, Collection<TradeCommand.FromSystem> due);
+    }
 
     ShardLoading(
             Loop loop,
@@ -51,13 +65,17 @@ final class ShardLoading implements MarketWatch.Loader {
             BookLoader books,
             Checkpoints checkpoints,
             TickHistory history,
-            MarketWatch watch) {
+            MissedMargins missed,
+            MarketWatch watch,
+            Margins margins) {
         this.loop = loop;
         this.loading = loading;
         this.books = books;
         this.checkpoints = checkpoints;
         this.history = history;
         this.watch = watch;
+        this.missed = missed;
+        this.margins = margins;
     }
 
     /** A shard on its way, and what it has hit so far. */
@@ -86,22 +104,56 @@ final class ShardLoading implements MarketWatch.Loader {
             TriggerBook book = Objects.requireNonNull(loaded.get(number));
             arriving.add(new Arriving(new ShardWatch(number, lease, book, place), new ArrayList<>()));
         });
+        Checkpoint from = earliest(arriving);
+        Instant since = earlier(from.at(), unpublished).minus(EVENTS_UNDER_WAY);
+        Reach reach = new Reach();
         List<Arriving> left = arriving;
         while (!left.isEmpty()) {
-            replay(left, unpublished);
+            replay(left, unpublished, reach);
             left = left.stream().filter(one -> !joined(one)).toList();
         }
+        lookAtMargins(arriving, from, since, reach);
     }
 
-    /** All at once: each tick is read once, for whichever shards it is news to. */
-    private void replay(List<Arriving> arriving, Instant unpublished) {
-        Checkpoint from = arriving.stream()
+    /** Levels do not wait for it; margins are looked at as they are now once it is known what was due before. */
+    private void lookAtMargins(List<Arriving> arriving, Checkpoint from, Instant since, Reach reach) {
+        Map<UUID, TradeCommand.FromSystem> due = new HashMap<>();
+        try {
+            List<Integer> numbers =
+                    arriving.stream().map(one -> one.shard().number()).toList();
+            due.putAll(missed.of(numbers, from, since, reach));
+        } catch (DataAccessException | RedisException away) {
+            LOG.error("margins over missed ticks could not be looked at: {}", away.getMessage());
+        }
+        loop.execute(() -> arriving.forEach(one -> margins.joined(
+                one.shard(),
+                due.values().stream()
+                        .filter(check ->
+                                Shards.of(check.portfolioId()) == one.shard().number())
+                        .toList())));
+    }
+
+    private static Checkpoint earliest(List<Arriving> arriving) {
+        return arriving.stream()
                 .map(one -> one.shard().seen())
                 .min((one, other) -> Long.compare(one.sequence(), other.sequence()))
                 .orElse(Checkpoint.NONE);
+    }
+
+    /** All at once: each tick is read once, for whichever shards it is news to. */
+    private void replay(List<Arriving> arriving, Instant unpublished, Reach reach) {
+        Checkpoint from = earliest(arriving);
         Instant since = earlier(from.at(), unpublished).minus(EVENTS_UNDER_WAY);
         long begun = System.nanoTime();
-        long reached = history.replay(from, since, ticks -> ticks.forEach(tick -> replay(arriving, tick)));
+        long reached = history.replay(
+                from,
+                since,
+                ticks -> ticks.forEach(tick -> {
+                    replay(arriving, tick);
+                    if (tick.sequence() > from.sequence()) {
+                        reach.add(tick);
+                    }
+                }));
         LOG.info(
                 "{} shards have seen the ticks from {} to {} again, in {} ms",
                 arriving.size(),

@@ -7,13 +7,16 @@ import io.pqtrade.worker.shard.Shards;
 import io.pqtrade.worker.store.LevelsOf;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -44,6 +47,9 @@ final class Sweeping {
     private boolean running;
     private boolean wanted;
     private UUID turn = new UUID(0, 0);
+    /** Portfolios that differed once, with the sequence at which they did: what fires at that moment differs for a moment. */
+    private final Map<UUID, Long> suspects = new ConcurrentHashMap<>();
+
     private volatile long behind;
     private volatile long differences;
 
@@ -155,7 +161,9 @@ final class Sweeping {
         turn = next.size() < settings.swept() ? new UUID(0, 0) : next.getLast();
         List<Stored> stored = new ArrayList<>();
         List<UUID> holding = new ArrayList<>();
-        for (Portfolio portfolio : reader.load(next)) {
+        Set<UUID> looked = new HashSet<>(next);
+        looked.addAll(suspects.keySet());
+        for (Portfolio portfolio : reader.loadSummed(looked)) {
             stored.add(new Stored(portfolio.id(), portfolio.lastSequence(), LevelsOf.portfolio(portfolio)));
             if (!portfolio.isFlat() || portfolio.marginCalledAt() != null) {
                 holding.add(portfolio.id());
@@ -170,17 +178,26 @@ final class Sweeping {
     }
 
     private void compare(Stored stored) {
+        Long suspected = suspects.remove(stored.portfolio());
         for (ShardWatch shard : watch.shards()) {
             if (shard.number() == Shards.of(stored.portfolio())
                     && shard.book().sequence(stored.portfolio()) == stored.sequence()
                     && !sketch(stored.levels()).equals(sketch(shard.book().of(stored.portfolio())))) {
-                differences++;
-                LOG.error(
-                        "the trigger book and the table differ in portfolio {}: it is read again", stored.portfolio());
-                shard.book().sequence(stored.portfolio(), stored.sequence() - 1);
-                books.readAgain(shard, stored.portfolio());
+                differs(shard, stored, suspected);
             }
         }
+    }
+
+    private void differs(ShardWatch shard, Stored stored, @Nullable Long suspected) {
+        if (suspected == null || suspected != stored.sequence()) {
+            suspects.put(stored.portfolio(), stored.sequence());
+            loop.after(settings.rest(), this::sweep);
+            return;
+        }
+        differences++;
+        LOG.error("the trigger book and the table differ in portfolio {}: it is read again", stored.portfolio());
+        shard.book().sequence(stored.portfolio(), stored.sequence() - 1);
+        books.readAgain(shard, stored.portfolio());
     }
 
     /** What must be equal. Where a trailing stop stands is the book's to know. */

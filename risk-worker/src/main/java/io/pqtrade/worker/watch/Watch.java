@@ -62,13 +62,18 @@ final class Watch implements ShardOwner, AutoCloseable {
         this.market = new MarketWatch(loop, ring, firing, books);
         this.saving = new Saving(loop, writing, from.checkpoints(), market, settings.save());
         market.saveWith(saving::save);
-        market.loadWith(new ShardLoading(loop, loading, from.books(), from.checkpoints(), from.history(), market));
-        MarginWatch margin = new MarginWatch(loop, valuing, from.reader(), from.market(), path);
+        MarginLook looking = new MarginLook(from.reader(), from.market());
+        MarginWatch margin = new MarginWatch(loop, valuing, looking, ring, path);
         firing.onBandLeft(margin);
-        market.onTick(margin::tick);
-        books.onChanged(changed -> margin.changed(changed.shard(), changed.portfolio()));
+        market.onTick(looking::tick);
+        books.onChanged(margin::changed);
         this.sweeping = new Sweeping(loop, reading, from.source(), from.reader(), market, books, margin, settings);
-        market.onJoined(sweeping::greet);
+        MissedMargins missed = new MissedMargins(from.source(), from.reader(), from.market(), from.history());
+        market.loadWith(new ShardLoading(
+                loop, loading, from.books(), from.checkpoints(), from.history(), missed, market, (shard, due) -> {
+                    due.forEach(check -> margin.missed(shard, check));
+                    sweeping.greet(shard);
+                }));
         this.ticks = new TickFollower(from.ticks(), from.journal(), market::ticks, sweeping::now);
         this.events = new EventFollower(from.events(), market::events, sweeping::now);
         this.vital = new WatchVital(loop, market, books, firing, saving, margin, sweeping);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pqtrade.core.instrument.Catalogue;
 import io.pqtrade.core.instrument.Instrument;
+import io.pqtrade.core.margin.MarginRules;
 import io.pqtrade.core.market.MarketView;
 import io.pqtrade.core.market.MarketView.HoursPolicy;
 import io.pqtrade.core.market.Quote;
@@ -18,17 +19,24 @@ import io.pqtrade.core.portfolio.Preset;
 import io.pqtrade.core.position.Direction;
 import io.pqtrade.core.position.Lot;
 import io.pqtrade.core.position.Position;
+import io.pqtrade.core.protocol.Protocol;
+import io.pqtrade.core.protocol.ProtocolRules;
 import io.pqtrade.worker.margin.Bands.Band;
+import io.pqtrade.worker.margin.Bands.Standing;
+import io.pqtrade.worker.store.LevelChange.Filled;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -64,15 +72,66 @@ class BandsTest {
         Random random = new Random(seed);
         MarketView market = market(Map.of());
         Portfolio portfolio = portfolio(random);
-        Optional<Boolean> due = Safety.isDue(portfolio, market);
-        Optional<List<Band>> bands = Bands.of(portfolio, market);
+        Optional<Boolean> due = isDue(portfolio, market);
+        Optional<List<Band>> bands = Bands.of(portfolio, market).map(Standing::bands);
         assertThat(bands.isPresent()).isEqualTo(due.isPresent() && !due.get());
         bands.ifPresent(found -> {
             for (int trial = 0; trial < 200; trial++) {
                 MarketView there = market(within(found, random));
-                assertThat(Safety.isDue(portfolio, there)).contains(false);
+                assertThat(isDue(portfolio, there)).contains(false);
             }
         });
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void nothing_is_due_while_what_was_traded_had_room(int seed) {
+        Random random = new Random(seed);
+        MarketView market = market(Map.of());
+        Portfolio portfolio = portfolio(random);
+        Standing standing = Bands.of(portfolio, market).orElse(Standing.NONE);
+        List<String> symbols =
+                portfolio.positions().stream().map(Position::symbol).toList();
+        for (int trade = 0; trade < 30; trade++) {
+            String symbol = symbols.get(random.nextInt(symbols.size()));
+            Position opened = opened(portfolio, 100 + trade, symbol, market, random);
+            if (!standing.room().absorbs(filled(opened))) {
+                return;
+            }
+            List<Position> positions = new ArrayList<>(portfolio.positions());
+            positions.add(opened);
+            portfolio = portfolio.holding(portfolio.balance(), positions);
+            for (int trial = 0; trial < 20; trial++) {
+                assertThat(isDue(portfolio, market(within(standing.bands(), random))))
+                        .contains(false);
+            }
+        }
+    }
+
+    private static Position opened(Portfolio portfolio, long id, String symbol, MarketView market, Random random) {
+        Direction direction = random.nextBoolean() ? Direction.LONG : Direction.SHORT;
+        Quote quote = market.quote(symbol).orElseThrow();
+        Price price = direction == Direction.LONG ? quote.ask() : quote.bid();
+        Instrument instrument = Objects.requireNonNull(INSTRUMENTS.get(symbol));
+        BigDecimal conversion = MarginRules.conversionAtFill(instrument, price, portfolio.currency(), market)
+                .orElseThrow();
+        Lots volume = new Lots(BigDecimal.valueOf(1 + random.nextInt(200), 2));
+        return Position.of(
+                id, symbol, direction, Lot.opened(id, volume, price, NOW, conversion, BigDecimal.ZERO), null);
+    }
+
+    private static Filled filled(Position position) {
+        Lot lot = position.lots().getFirst();
+        return new Filled(
+                position.symbol(),
+                false,
+                List.of(new Filled.Opened(
+                        lot.openVolume().value(), lot.entryPrice().value(), lot.marginConversion())),
+                BigDecimal.ZERO);
+    }
+
+    private static Optional<Boolean> isDue(Portfolio portfolio, MarketView market) {
+        return Safety.due(portfolio, market).map(Safety.Due::any);
     }
 
     /** Somewhere between the edges, often at them. */
@@ -136,17 +195,19 @@ class BandsTest {
     private static Portfolio portfolio(Random random, List<Position> positions, @Nullable Instant calledAt) {
         List<Policies> policies =
                 List.of(Policies.DEFAULT, Preset.MT5.policies(), Preset.OANDA.policies(), Preset.CTRADER.policies());
+        BigDecimal balance = BigDecimal.valueOf((long) Math.pow(10, 3 + random.nextInt(5)) * (1 + random.nextInt(9)));
+        Protocol protocol = random.nextInt(3) == 0 ? protocol(balance) : null;
         return new Portfolio(
                 new UUID(1, 2),
                 new UUID(1, 3),
                 "test",
                 List.of(Currency.USD, Currency.EUR, Currency.of("JPY")).get(random.nextInt(3)),
-                BigDecimal.valueOf((long) Math.pow(10, 3 + random.nextInt(5)) * (1 + random.nextInt(9))),
+                balance,
                 30 + random.nextInt(300),
                 PositionMode.HEDGING,
                 policies.get(random.nextInt(policies.size())),
-                null,
-                null,
+                protocol,
+                protocol == null ? null : ProtocolRules.start(protocol, balance, NOW),
                 AccessRights.FULL_ACCESS,
                 true,
                 calledAt,
@@ -154,5 +215,25 @@ class BandsTest {
                 positions,
                 List.of(),
                 1);
+    }
+
+    private static Protocol protocol(BigDecimal balance) {
+        return new Protocol(
+                balance,
+                null,
+                null,
+                Set.of(),
+                new BigDecimal("5"),
+                Protocol.DailyAnchor.BALANCE,
+                Protocol.DailyBasis.INITIAL_BALANCE,
+                new BigDecimal("10"),
+                Protocol.TotalLoss.STATIC,
+                null,
+                null,
+                ZoneOffset.UTC,
+                false,
+                Protocol.OnBreach.HARD,
+                new BigDecimal("60"),
+                new BigDecimal("90"));
     }
 }

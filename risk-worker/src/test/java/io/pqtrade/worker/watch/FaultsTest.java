@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pqtrade.core.market.Quote;
 import io.pqtrade.core.order.Side;
+import io.pqtrade.core.portfolio.Policies;
 import io.pqtrade.testkit.Eventually;
 import io.pqtrade.testkit.RealRedis;
 import io.pqtrade.trading.audit.Audit;
@@ -49,6 +50,28 @@ class FaultsTest {
         try (ConfigurableApplicationContext worker = world.worker()) {
             eventually(() -> assertThat(world.closed(portfolio))
                     .containsExactly(position + " STOP_LOSS 1.0795 " + crossed.sequence()));
+        }
+    }
+
+    @Test
+    void a_stop_out_that_was_due_while_no_worker_ran_is_decided_at_the_prices_of_then() {
+        world.tick("GBPUSD", "1.26490", "1.26500");
+        UUID portfolio = world.portfolio("2000.00", Policies.DEFAULT);
+        UUID later = world.portfolio("2000.00", Policies.DEFAULT);
+        long position;
+        try (ConfigurableApplicationContext worker = world.worker()) {
+            position = world.open(portfolio, Side.BUY, "GBPUSD", "1.00", Exits.NONE);
+            world.tick("GBPUSD", "1.26480", "1.26490");
+            eventually(() -> assertThat(checkpoints()).isEqualTo(16));
+        }
+        Quote crossed = world.tick("GBPUSD", "1.24500", "1.24510");
+        world.tick("GBPUSD", "1.26490", "1.26500");
+        world.open(later, Side.BUY, "GBPUSD", "1.00", Exits.NONE);
+
+        try (ConfigurableApplicationContext worker = world.worker()) {
+            eventually(() -> assertThat(world.closed(portfolio))
+                    .containsExactly(position + " STOP_OUT 1.245 " + crossed.sequence()));
+            assertThat(world.closed(later)).as("opened after the dip").isEmpty();
         }
     }
 

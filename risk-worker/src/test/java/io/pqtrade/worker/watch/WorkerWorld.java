@@ -18,6 +18,7 @@ import io.pqtrade.core.portfolio.AccessRights;
 import io.pqtrade.core.portfolio.Policies;
 import io.pqtrade.core.portfolio.Portfolio;
 import io.pqtrade.core.portfolio.PositionMode;
+import io.pqtrade.core.protocol.Protocol;
 import io.pqtrade.testkit.RealPostgres;
 import io.pqtrade.testkit.RealRedis;
 import io.pqtrade.testkit.TestDatabase;
@@ -166,6 +167,10 @@ final class WorkerWorld implements AutoCloseable {
     }
 
     UUID portfolio(String balance, Policies policies) {
+        return portfolio(balance, policies, null);
+    }
+
+    UUID portfolio(String balance, Policies policies, @Nullable Protocol protocol) {
         Portfolio terms = new Portfolio(
                 UUID.randomUUID(),
                 UUID.randomUUID(),
@@ -175,7 +180,7 @@ final class WorkerWorld implements AutoCloseable {
                 100,
                 PositionMode.HEDGING,
                 policies,
-                null,
+                protocol,
                 null,
                 AccessRights.FULL_ACCESS,
                 false,

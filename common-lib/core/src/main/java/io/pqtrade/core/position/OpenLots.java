@@ -55,6 +55,21 @@ public final class OpenLots extends AbstractList<Lot> implements RandomAccess {
         }
     }
 
+    /**
+     * Lots that are told by their sums alone, as one: enough for every valuation, not for closing or charging any of them.
+     *
+     * @param asOne their volume, commission and swap together, at about their average price and conversion
+     * @param worthAtEntry sum of open volume × entry price
+     * @param converted sum of open volume × margin conversion
+     * @param worthConverted sum of open volume × entry price × margin conversion
+     */
+    public static OpenLots summed(Lot asOne, BigDecimal worthAtEntry, BigDecimal converted, BigDecimal worthConverted) {
+        return new OpenLots(
+                new Lot[] {asOne},
+                new Sums(
+                        asOne.openVolume(), worthAtEntry, converted, worthConverted, asOne.commission(), asOne.swap()));
+    }
+
     static OpenLots of(Collection<Lot> lots) {
         if (lots instanceof OpenLots known) {
             return known;

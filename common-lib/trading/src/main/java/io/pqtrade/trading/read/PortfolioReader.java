@@ -27,13 +27,25 @@ public final class PortfolioReader {
 
     /** Those of the portfolios that exist, by id. */
     public List<Portfolio> load(Collection<UUID> portfolioIds) {
+        return load(portfolioIds, false);
+    }
+
+    /**
+     * As {@link #load(Collection)}, but of each position's lots only the sums, as one lot: for valuing and for watching. A
+     * position of a thousand lots then costs no more memory than one of a single lot.
+     */
+    public List<Portfolio> loadSummed(Collection<UUID> portfolioIds) {
+        return load(portfolioIds, true);
+    }
+
+    private List<Portfolio> load(Collection<UUID> portfolioIds, boolean summed) {
         if (portfolioIds.isEmpty()) {
             return List.of();
         }
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                return LockedPortfolios.readUnlocked(connection, portfolioIds);
+                return LockedPortfolios.readUnlocked(connection, portfolioIds, summed);
             } finally {
                 connection.rollback();
             }

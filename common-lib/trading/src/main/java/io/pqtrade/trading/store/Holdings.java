@@ -1,6 +1,8 @@
 package io.pqtrade.trading.store;
 
 import io.pqtrade.core.money.Lots;
+import io.pqtrade.core.money.Price;
+import io.pqtrade.core.money.Rounding;
 import io.pqtrade.core.order.Order;
 import io.pqtrade.core.order.OrderState;
 import io.pqtrade.core.order.OrderType;
@@ -9,8 +11,10 @@ import io.pqtrade.core.order.TimeInForce;
 import io.pqtrade.core.portfolio.Portfolio;
 import io.pqtrade.core.position.Direction;
 import io.pqtrade.core.position.Lot;
+import io.pqtrade.core.position.OpenLots;
 import io.pqtrade.core.position.Position;
 import io.pqtrade.trading.store.Flight.SqlArray;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -28,6 +32,11 @@ final class Holdings {
             + " opened_at, margin_conversion, commission, swap, swapped_through FROM lot"
             + " WHERE portfolio_id = ANY (?::uuid[]) AND open_volume > 0 ORDER BY portfolio_id, id";
 
+    private static final String SUMS = "SELECT portfolio_id, position_id, min(id), sum(open_volume),"
+            + " sum(open_volume * entry_price), sum(open_volume * margin_conversion),"
+            + " sum(open_volume * entry_price * margin_conversion), sum(commission), sum(swap), min(opened_at) FROM lot"
+            + " WHERE portfolio_id = ANY (?::uuid[]) AND open_volume > 0 GROUP BY portfolio_id, position_id";
+
     private static final String POSITIONS = "SELECT portfolio_id, id, symbol, direction, stop_loss, take_profit,"
             + " trailing_distance, trailing_stop, armed_at_sequence, version, tag, opened_at FROM position"
             + " WHERE portfolio_id = ANY (?::uuid[]) AND closed_at IS NULL ORDER BY portfolio_id, id";
@@ -41,16 +50,21 @@ final class Holdings {
 
     private record PositionKey(UUID portfolioId, long positionId) {}
 
+    private final boolean summed;
     private final Map<PositionKey, List<Lot>> lots = new HashMap<>();
     private final Map<UUID, List<Position>> positions = new HashMap<>();
     private final Map<UUID, List<Order>> orders = new HashMap<>();
 
+    /** @param summed whether each position's lots are read as their sums alone */
+    Holdings(boolean summed) {
+        this.summed = summed;
+    }
+
     /** Adds the queries to a flight; the answers are complete once it has landed. */
     void board(Flight flight, Collection<UUID> portfolios) {
         SqlArray ids = new SqlArray("uuid", portfolios.toArray());
-        flight.query(LOTS, this::readLots, ids)
-                .query(POSITIONS, this::readPositions, ids)
-                .query(ORDERS, this::readOrders, ids);
+        Flight begun = summed ? flight.query(SUMS, this::readSums, ids) : flight.query(LOTS, this::readLots, ids);
+        begun.query(POSITIONS, this::readPositions, ids).query(ORDERS, this::readOrders, ids);
     }
 
     Portfolio heldBy(Portfolio terms) {
@@ -72,6 +86,27 @@ final class Holdings {
                             row.getBigDecimal(9),
                             row.getBigDecimal(10),
                             row.getObject(11, LocalDate.class)));
+        }
+    }
+
+    private void readSums(ResultSet row) throws SQLException {
+        while (row.next()) {
+            Lots volume = new Lots(row.getBigDecimal(4));
+            BigDecimal worth = row.getBigDecimal(5);
+            BigDecimal converted = row.getBigDecimal(6);
+            Lot asOne = new Lot(
+                    row.getLong(3),
+                    volume,
+                    volume,
+                    new Price(worth.divide(volume.value(), Rounding.QUOTIENT)),
+                    Cells.instant(row, 10),
+                    converted.divide(volume.value(), Rounding.QUOTIENT),
+                    row.getBigDecimal(8),
+                    row.getBigDecimal(9),
+                    null);
+            lots.put(
+                    new PositionKey(row.getObject(1, UUID.class), row.getLong(2)),
+                    OpenLots.summed(asOne, worth, converted, row.getBigDecimal(7)));
         }
     }
 

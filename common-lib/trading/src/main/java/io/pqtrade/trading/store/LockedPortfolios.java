@@ -29,7 +29,7 @@ public final class LockedPortfolios {
     private final Collection<UUID> wanted;
     private final Map<UUID, Portfolio> terms = new TreeMap<>();
     private final Map<UUID, Portfolio> portfolios = new HashMap<>();
-    private final Holdings holdings = new Holdings();
+    private final Holdings holdings = new Holdings(false);
     private final Set<UUID> busy = new HashSet<>();
 
     /** @param wanted portfolios to lock */
@@ -69,10 +69,15 @@ public final class LockedPortfolios {
         return busy.contains(id);
     }
 
-    /** Reads portfolios without locking them, all as of one moment. */
-    public static List<Portfolio> readUnlocked(Connection connection, Collection<UUID> wanted) throws SQLException {
+    /**
+     * Reads portfolios without locking them, all as of one moment.
+     *
+     * @param summed whether each position's lots are read as their sums alone
+     */
+    public static List<Portfolio> readUnlocked(Connection connection, Collection<UUID> wanted, boolean summed)
+            throws SQLException {
         Map<UUID, Portfolio> terms = new TreeMap<>();
-        Holdings holdings = new Holdings();
+        Holdings holdings = new Holdings(summed);
         Flight flight = new Flight()
                 .run("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
                 .query(

@@ -11,6 +11,8 @@ import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One thread and its bounded queue. Whatever waits when the thread is free becomes the next batch, so batches grow with the
@@ -29,6 +31,7 @@ final class Lane implements AutoCloseable {
     private final BatchRunner runner;
     private final WritePathSettings settings;
     private final Thread thread;
+    private final ReentrantLock arriving = new ReentrantLock();
     private volatile boolean closing;
 
     Lane(String name, BatchRunner runner, WritePathSettings settings) {
@@ -36,6 +39,15 @@ final class Lane implements AutoCloseable {
         this.runner = runner;
         this.settings = settings;
         this.thread = Thread.ofPlatform().name(name).start(this::work);
+    }
+
+    /** From here to {@link #arrived} no batch is made up, so that what is queued meanwhile stays together. */
+    void arrive() {
+        arriving.lock();
+    }
+
+    void arrived() {
+        arriving.unlock();
     }
 
     /** Queues without waiting; false when full or closing. */
@@ -76,6 +88,15 @@ final class Lane implements AutoCloseable {
     private List<Pending> nextBatch() throws InterruptedException {
         Duration wait = again.isEmpty() ? IDLE_WAIT : settings.retryPause();
         Pending first = closing && again.isEmpty() ? queue.poll() : queue.poll(wait.toNanos(), TimeUnit.NANOSECONDS);
+        arriving.lock();
+        try {
+            return batchFrom(first);
+        } finally {
+            arriving.unlock();
+        }
+    }
+
+    private List<Pending> batchFrom(@Nullable Pending first) {
         List<Pending> batch = new ArrayList<>();
         Set<UUID> portfolios = new HashSet<>();
         // Those that had to wait go first, or the commands of their portfolios would change places.

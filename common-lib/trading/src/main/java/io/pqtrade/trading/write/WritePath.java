@@ -49,6 +49,16 @@ public final class WritePath implements AutoCloseable {
         return queue(submission, Lane::offer);
     }
 
+    /** What is submitted by this caller meanwhile belongs together: it becomes one batch, as far as its limits allow. */
+    public void together(Runnable submitting) {
+        lanes.forEach(Lane::arrive);
+        try {
+            submitting.run();
+        } finally {
+            lanes.forEach(Lane::arrived);
+        }
+    }
+
     /** Runs all and waits for their receipts, in the same order; for jobs, which wait for room in the queue. */
     public List<Receipt> execute(List<Submission> submissions) {
         List<CompletableFuture<Receipt>> receipts = new ArrayList<>(submissions.size());

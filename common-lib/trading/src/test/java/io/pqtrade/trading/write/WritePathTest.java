@@ -11,12 +11,14 @@ import io.pqtrade.core.execution.Outcome;
 import io.pqtrade.core.execution.RejectionCode;
 import io.pqtrade.core.execution.TradeCommand;
 import io.pqtrade.core.portfolio.Portfolio;
+import io.pqtrade.core.position.OpenLots;
 import io.pqtrade.trading.audit.Audit;
 import io.pqtrade.trading.fixture.TradingWorld;
 import io.pqtrade.trading.read.PortfolioReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +78,45 @@ class WritePathTest {
         long commits = world.count("(SELECT DISTINCT xmin::text FROM event)") - before;
         // The first may leave alone while the others are still being queued.
         assertThat(commits).isLessThanOrEqualTo(4);
+    }
+
+    @Test
+    void commands_that_belong_together_are_one_batch() {
+        List<UUID> portfolios =
+                IntStream.range(0, 64).mapToObj(_ -> world.openPortfolio()).toList();
+        long before = world.count("(SELECT DISTINCT xmin::text FROM event)");
+        List<CompletableFuture<Receipt>> receipts = new ArrayList<>();
+
+        world.path()
+                .together(() -> portfolios.forEach(
+                        portfolio -> receipts.add(world.path().submit(buy(portfolio)))));
+
+        assertThat(receipts.stream().map(CompletableFuture::join)).allMatch(Receipt.Executed.class::isInstance);
+        assertThat(world.count("(SELECT DISTINCT xmin::text FROM event)") - before)
+                .isEqualTo(1);
+    }
+
+    @Test
+    void what_is_valued_by_sums_is_worth_what_its_lots_are() {
+        UUID portfolio = world.openPortfolio();
+        for (int order = 0; order < 3; order++) {
+            world.path().submit(buy(portfolio)).join();
+        }
+        PortfolioReader reader = new PortfolioReader(world.source());
+
+        OpenLots lots =
+                reader.load(portfolio).orElseThrow().positions().getFirst().openLots();
+        OpenLots sums = reader.loadSummed(List.of(portfolio))
+                .getFirst()
+                .positions()
+                .getFirst()
+                .openLots();
+
+        assertThat(sums).hasSize(1);
+        assertThat(sums.volume().value()).isEqualByComparingTo(lots.volume().value());
+        assertThat(sums.worthAtEntry()).isEqualByComparingTo(lots.worthAtEntry());
+        assertThat(sums.converted()).isEqualByComparingTo(lots.converted());
+        assertThat(sums.worthConverted()).isEqualByComparingTo(lots.worthConverted());
     }
 
     @Test
