@@ -6,7 +6,10 @@ set -euo pipefail
 source "$(dirname "$(readlink -f "$0")")/library.sh"
 
 export PQ_DEMO_PASSWORD=Harbour-42-lamps PQ_MARKET_HOURS=ALWAYS PQ_RATE_LIMIT=0
-POSITIONS=20
+POSITIONS=4
+PORTFOLIOS=()
+TOKENS=()
+ANOTHER=''
 keys=0
 
 call() { # METHOD PATH BODY, with $TOKEN; an answer that is not the awaited one shows its body
@@ -25,25 +28,32 @@ quote() {
   reply=$(call POST /api/admin/market/quote '{"symbol": "EURUSD", "bid": "'"$1"'", "ask": "'"$2"'"}') || fail "no quote: $reply"
 }
 
-# Sets PORTFOLIO and TOKEN, and opens positions whose stop loss stands at 1.08.
+# Sets PORTFOLIOS and their TOKENS, and opens positions whose stop loss stands at 1.08; portfolios fall to workers by their random ids.
 positions() {
-  local n reply
+  local n p id reply
   quote 1.08490 1.08500
-  TOKEN=$(sign_in trader)
-  PORTFOLIO=$(call POST /api/portfolio/create/ '{"name": "worker", "currency": "USD", "initialBalance": "100000.00",
-    "leverage": 100, "positionMode": "HEDGING"}' | field id)
-  [ -n "$PORTFOLIO" ] || fail "no portfolio"
-  TOKEN=$(call POST /api/portfolio/session/login/ '{"portfolioId": "'"$PORTFOLIO"'"}' | field accessToken)
-  for ((n = 0; n < POSITIONS; n++)); do
-    reply=$(call POST /api/orders/execute/ '{"symbol": "EURUSD", "side": "BUY", "volume": "0.01", "stopLoss": "1.08000"}') ||
-      fail "no position: $reply"
+  PORTFOLIOS=()
+  TOKENS=()
+  for ((p = 0; p < 5; p++)); do
+    TOKEN=$(sign_in trader)
+    id=$(call POST /api/portfolio/create/ '{"name": "worker", "currency": "USD", "initialBalance": "100000.00",
+      "leverage": 100, "positionMode": "HEDGING"}' | field id)
+    [ -n "$id" ] || fail "no portfolio"
+    PORTFOLIOS+=("$id")
+    TOKEN=$(call POST /api/portfolio/session/login/ '{"portfolioId": "'"$id"'"}' | field accessToken)
+    TOKENS+=("$TOKEN")
+    for ((n = 0; n < POSITIONS; n++)); do
+      reply=$(call POST /api/orders/execute/ '{"symbol": "EURUSD", "side": "BUY", "volume": "0.01", "stopLoss": "1.08000"}') ||
+        fail "no position: $reply"
+    done
   done
 }
 
 closed() {
-  TOKEN=$(sign_in trader)
-  TOKEN=$(call POST /api/portfolio/session/login/ '{"portfolioId": "'"$PORTFOLIO"'"}' | field accessToken)
-  [ "$(call GET '/api/orders/historical/list?limit=200' | grep -o '"closeReason": *"STOP_LOSS"' | wc -l)" = "$POSITIONS" ]
+  local TOKEN
+  for TOKEN in "${TOKENS[@]}"; do
+    [ "$(call GET '/api/orders/historical/list?limit=200' | grep -o '"closeReason": *"STOP_LOSS"' | wc -l)" = "$POSITIONS" ] || return 1
+  done
 }
 up() { "$PQ" status >/dev/null; }
 
@@ -75,17 +85,119 @@ paused() {
   kill -CONT "$worker"
 }
 
+# another VARIABLE=VALUE…: a second worker beside the stack's own, with the same settings but for these; sets ANOTHER.
+another() {
+  local pid environment command
+  pid=$(pid risk-worker)
+  mapfile -d '' environment <"/proc/$pid/environ"
+  mapfile -d '' command <"/proc/$pid/cmdline"
+  rm -f "$PQ_DATA_DIR/another.health"
+  env -i "${environment[@]}" PQ_WORKER_NODE=another PQ_WORKER_HEALTH_FILE="$PQ_DATA_DIR/another.health" "$@" \
+    "${command[@]}" >>"$PQ_DATA_DIR/log/another.log" 2>&1 &
+  ANOTHER=$!
+  eventually 120 grep -q UP "$PQ_DATA_DIR/another.health"
+  eventually 30 shards_are_shared
+}
+shards_are_shared() {
+  TOKEN=$(sign_in admin)
+  [ "$(call GET /api/admin/health/ | grep -o '"shards": *8\b' | wc -l)" = 2 ]
+}
+dismiss() {
+  [ -n "$ANOTHER" ] || return 0
+  kill "$ANOTHER" 2>/dev/null || true
+  wait "$ANOTHER" 2>/dev/null || true
+  ANOTHER=''
+}
+trap 'dismiss; remove_stacks' EXIT
+
+# Everything is closed while the other worker is dead or asleep. Looked at from outside, which itself takes a second.
+taken_over() {
+  local begun
+  begun=$(date +%s%N)
+  eventually 30 closed
+  echo "  closed $((($(date +%s%N) - begun) / 1000000)) ms after the other worker fell silent"
+}
+one_is_killed() {
+  kill -9 "$ANOTHER"
+  taken_over
+}
+one_is_suspended() {
+  kill -STOP "$ANOTHER"
+  taken_over
+  sleep 5
+  kill -CONT "$ANOTHER"
+}
+
+redis_say() {
+  local connection reply
+  exec {connection}<>"/dev/tcp/127.0.0.1/$((PQ_HTTP_PORT + 16))"
+  printf 'AUTH %s\r\n%s\r\n' "$(<"$PQ_DATA_DIR/secrets/redis-password")" "$1" >&"$connection"
+  read -r -t 5 -u "$connection" reply
+  read -r -t 5 -u "$connection" reply
+  exec {connection}>&-
+  case $reply in -*) fail "Redis said $reply" ;; esac
+}
+# What is no event, one of no portfolio, and one of each portfolio that cannot be read.
+poisoned() {
+  local id
+  redis_say 'XADD pq:{events} * nonsense 1'
+  redis_say "XADD pq:{events} * p 00000000-0000-0000-0000-000000000001 s 1 e {broken"
+  for id in "${PORTFOLIOS[@]}"; do redis_say "XADD pq:{events} * p $id s 1000000 e {broken"; done
+  redis_say 'XADD pq:{ticks} * nonsense 1'
+}
+
+jobs_are_asked_for() {
+  local TOKEN job n waiting=()
+  TOKEN=$(sign_in admin)
+  for job in rollover audit protocol-day; do
+    for n in 1 2 3; do
+      call POST "/api/admin/jobs/$job/run/" '{}' >/dev/null &
+      waiting+=($!)
+    done
+  done
+  for n in "${waiting[@]}"; do wait "$n" || fail "a job could not be asked for"; done
+}
+
+by_hand() { # EURUSD moves by an administrator's hand alone
+  local TOKEN reply
+  TOKEN=$(sign_in admin)
+  [ -n "$TOKEN" ] || fail "the administrator cannot sign in"
+  reply=$(call POST /api/admin/market/mode '{"symbol": "EURUSD", "mode": "MANUAL"}') || fail "no manual market: $reply"
+}
+
 new_stack
 "$PQ" up
-TOKEN=$(sign_in admin)
-[ -n "$TOKEN" ] || fail "the administrator cannot sign in"
-reply=$(call POST /api/admin/market/mode '{"symbol": "EURUSD", "mode": "MANUAL"}') || fail "no manual market: $reply"
+by_hand
 
 try "a stop loss is closed by the worker" nothing
 try "the worker is killed in its batch, and once more" killed_in_the_batch
 try "Redis is killed and starts empty" killed redis
-if [ "${1:-}" = --all ]; then
-  try "PostgreSQL is killed" killed postgres
-  try "the worker is suspended for a minute" paused 60
-  try "order-service, which publishes events, is killed" killed order-service
-fi
+[ "${1:-}" = --all ] || exit 0
+
+try "PostgreSQL is killed" killed postgres
+try "the worker is suspended for a minute" paused 60
+try "order-service, which publishes events, is killed" killed order-service
+try "events and ticks are poisonous" poisoned
+another
+try "one of two workers is killed" one_is_killed
+another
+try "one of two workers is suspended" one_is_suspended
+try "jobs are asked for three times at once, of two workers" jobs_are_asked_for
+dismiss
+for offset in 25h -25h; do
+  another PQ_WORKER_CLOCK_OFFSET=$offset
+  try "the clock of one of two workers is $offset off" jobs_are_asked_for
+  dismiss
+done
+"$PQ" down
+
+new_stack
+PQ_TICKS_PER_SECOND=300 PQ_TICK_STEP=10ms "$PQ" up
+by_hand
+try "five thousand ticks a second" nothing
+"$PQ" down
+
+new_stack
+"$PQ" up
+echo "- the worker is killed in the rollover"
+"$PQ" bench swap 20000 10 9 "$PQ_DATA_DIR/run/risk-worker.pid"

@@ -1,5 +1,8 @@
 package io.pqtrade.bench.swap;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -20,14 +23,18 @@ public final class SwapBench {
 
     private static final Duration LONGEST = Duration.ofMinutes(15);
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
+    private static final Duration KILL_LOOK = Duration.ofMillis(5);
 
     private SwapBench() {}
 
     /** A night's pass as the worker wrote it down. */
     private record Night(String date, long charged, double seconds) {}
 
-    /** @param args positions (100000), positions of a portfolio (10), days since they were opened (9) */
-    public static void main(String[] args) throws SQLException {
+    /**
+     * @param args positions (100000), positions of a portfolio (10), days since they were opened (9); and, to see what is left of
+     *     a rollover whose worker dies in it, the file with the worker's process id
+     */
+    public static void main(String[] args) throws SQLException, IOException {
         int positions = args.length > 0 ? Integer.parseInt(args[0]) : 100_000;
         int each = args.length > 1 ? Integer.parseInt(args[1]) : 10;
         int days = args.length > 2 ? Integer.parseInt(args[2]) : 9;
@@ -43,8 +50,16 @@ public final class SwapBench {
             new Book(database).fill(positions, each, days);
             say("%,d positions of %,d portfolios stand; %s of lots", positions, positions / each, size(database));
             long run = ask(database);
+            if (args.length > 3) {
+                kill(database, Path.of(args[3]));
+                run = ask(database);
+            }
             await(database, run);
             List<Night> nights = nights(database);
+            if (args.length > 3) {
+                verify(database, positions, number(database, "SELECT count(DISTINCT rollover_date) FROM swap_charge"));
+                return;
+            }
             nights.forEach(night -> say("%s  %,9d charged  %6.2f s", night.date(), night.charged(), night.seconds()));
             say("p50 of %d nights: %.2f s", nights.size(), median(nights));
             verify(database, positions, nights.size());
@@ -72,6 +87,16 @@ public final class SwapBench {
         }
     }
 
+    /** In the middle of a night: some of its portfolios have paid, others have not. */
+    private static void kill(Connection database, Path pidFile) throws SQLException, IOException {
+        while (number(database, "SELECT count(*) FROM swap_charge") == 0) {
+            LockSupport.parkNanos(KILL_LOOK.toNanos());
+        }
+        long pid = Long.parseLong(Files.readString(pidFile).trim().split(" ")[0]);
+        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+        say("the worker was killed after %,d charges", number(database, "SELECT count(*) FROM swap_charge"));
+    }
+
     /** Weekend nights charge nothing and are no measure. */
     private static List<Night> nights(Connection database) throws SQLException {
         List<Night> nights = new ArrayList<>();
@@ -87,7 +112,7 @@ public final class SwapBench {
     }
 
     /** Every lot paid once a night, and balances are what the ledger says. */
-    private static void verify(Connection database, long positions, int nights) throws SQLException {
+    private static void verify(Connection database, long positions, long nights) throws SQLException {
         long charges = number(database, "SELECT count(*) FROM swap_charge");
         long wrong = number(
                 database,
