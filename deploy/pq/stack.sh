@@ -186,14 +186,12 @@ world_pictures() {
 
 bench() {
   need_jdk
-  if [ "${1:-}" = fanout ]; then
-    bench_fanout "${@:2}"
-    return
-  fi
-  if [ "${1:-}" = footprint ]; then
-    bench_footprint "${@:2}"
-    return
-  fi
+  case ${1:-} in
+    fanout | feed | history | footprint)
+      "bench_$1" "${@:2}"
+      return
+      ;;
+  esac
   [ "${1:-}" = triggers ] || anything_runs || die "nothing runs; best:  PQ_RATE_LIMIT=0 PQ_MARKET_HOURS=ALWAYS ./pq up"
   last_build || die "nothing is built yet: ./pq up"
   export_settings
@@ -203,8 +201,6 @@ bench() {
     orders) bench_orders "${@:2}" ;;
     crash) bench_crash "${@:2}" ;;
     triggers) bench_triggers "${@:2}" ;;
-    history) bench_history "${@:2}" ;;
-    feed) bench_feed "${@:2}" ;;
     rehearsal) bench_program orders.Rehearsal "$PQ_HTTP_PORT" "${2:-20}" ;;
     swap) bench_program swap.SwapBench "${@:2}" ;;
     long-history) bench_program longhistory.LongHistory "${@:2}" ;;
@@ -243,35 +239,6 @@ bench_triggers() (
   export PQ_BENCH_DATABASE="$PQ_DATABASE_URL?user=$PQ_DATABASE_USER&password=$PQ_DATABASE_PASSWORD"
   bench_program triggers.TriggersBench "${sizes[@]}" "$PQ_ROOT/bench/RESULTS.md"
 )
-
-# Pages of bars; best some minutes after the first start, when the history is made.
-bench_history() {
-  bench_program history.HistoryBench --port "$PQ_HTTP_PORT" --market "$PQ_MARKET_PORT" \
-    --results "$PQ_ROOT/bench/RESULTS.md" "$@"
-}
-
-# What the market costs while nobody looks: CPU of each process over a minute. One tick a second and symbol is what
-# PQ_TICKS_PER_SECOND=1 PQ_MARKET_HOURS=ALWAYS ./pq up  makes.
-bench_feed() {
-  local seconds=${1:-60} name pid earlier before=()
-  for name in redis $(hosts); do
-    ! pid=$(pid_of "$name") || before+=("$name $pid $(cpu_hundredths "$pid")")
-  done
-  sleep "$seconds"
-  for name in "${before[@]}"; do
-    read -r name pid earlier <<<"$name"
-    awk -v name="$name" -v used="$(($(cpu_hundredths "$pid") - earlier))" -v seconds="$seconds" \
-      'BEGIN { printf "%-16s %5.2f %% of a core\n", name, used / seconds }'
-  done
-}
-
-# CPU time of a process, user and system, in hundredths of a second.
-cpu_hundredths() {
-  local stat fields
-  stat=$(<"/proc/$1/stat")
-  read -ra fields <<<"${stat##*) }"
-  printf '%s' "$((fields[11] + fields[12]))"
-}
 
 # Kills servers in the middle of a load; by default those that hold or write orders.
 bench_crash() {

@@ -38,7 +38,7 @@ class MarketCallsTest {
 
     @BeforeAll
     static void start() {
-        market = RunningMarket.start();
+        market = RunningMarket.start("pq.world.ticks-per-second=10");
         eventually(() -> assertThat(new QuoteCache(market.redis()).read()).hasSize(17));
     }
 

@@ -19,7 +19,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** Several nodes of one market, one of them a process that is stopped and killed. */
 class NodesTest {
@@ -136,6 +139,7 @@ class NodesTest {
             here.assertUnbroken();
             sameAsWorld(third, here);
             sameAsJournal(third, here);
+            eventually(() -> barsAreTheFoldOfTheTicks(third, here));
         }
     }
 
@@ -160,6 +164,40 @@ class NodesTest {
                     .forEach(tick -> made.add(tick.at()));
         }
         assertThat(seen.stream().skip(1).map(TickWatch.Tick::at)).isEqualTo(made);
+    }
+
+    /** Over the change of publishers each second has one bar and no other, and it is made of that second's ticks. */
+    private static void barsAreTheFoldOfTheTicks(RunningMarket market, TickWatch watch) {
+        TreeMap<Long, List<TickWatch.Tick>> seconds = watch.of("EURUSD").stream()
+                .collect(Collectors.groupingBy(tick -> tick.at().getEpochSecond(), TreeMap::new, Collectors.toList()));
+        // The first and the last one may have begun before the watch, or go on.
+        seconds.pollFirstEntry();
+        seconds.pollLastEntry();
+        JsonNode bars = market.get(
+                        "/prices/historical/?symbol=EURUSD&interval=S1&feed=LIVE&limit=5000&from=%s&to=%s"
+                                .formatted(
+                                        Instant.ofEpochSecond(seconds.firstKey()),
+                                        Instant.ofEpochSecond(seconds.lastKey() + 1)),
+                        TRADER)
+                .payload()
+                .path("items");
+        List<String> told = bars.valueStream()
+                .map(bar -> "%s %s %s %d"
+                        .formatted(
+                                bar.path("time").asString(),
+                                bar.path("open").asString(),
+                                bar.path("close").asString(),
+                                bar.path("volume").asInt()))
+                .toList();
+        List<String> folded = seconds.entrySet().stream()
+                .map(second -> "%s %s %s %d"
+                        .formatted(
+                                Instant.ofEpochSecond(second.getKey()),
+                                second.getValue().getFirst().bid(),
+                                second.getValue().getLast().bid(),
+                                second.getValue().size()))
+                .toList();
+        assertThat(told).hasSizeGreaterThan(3).isEqualTo(folded);
     }
 
     private static void sameAsJournal(RunningMarket market, TickWatch watch) {

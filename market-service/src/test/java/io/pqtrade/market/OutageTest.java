@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class OutageTest {
 
     private static final String ADMIN = RunningMarket.token(Role.ADMIN);
+    private static final String IMPATIENT = "spring.datasource.hikari.connection-timeout=1000";
     private static final String TO_MANUAL = "{\"symbol\":\"EURUSD\",\"mode\":\"MANUAL\"}";
 
     @Test
@@ -47,14 +48,14 @@ class OutageTest {
             TestDatabase database = server.newDatabase();
             RunningMarket.migrate(database);
             try (RunningMarket market =
-                    RunningMarket.startOn(database, RealRedis.shared().newDatabase())) {
+                    RunningMarket.startOn(database, RealRedis.shared().newDatabase(), IMPATIENT)) {
                 QuoteCache cache = new QuoteCache(market.redis());
                 eventually(() -> assertThat(cache.read()).hasSize(17));
 
                 server.kill();
 
                 long then = highest(cache);
-                eventually(() -> assertThat(highest(cache)).isGreaterThan(then + 100));
+                eventually(() -> assertThat(highest(cache)).isGreaterThan(then + 20));
                 RunningMarket.Answer refused = market.post("/api/admin/market/mode/", ADMIN, TO_MANUAL);
                 assertThat(refused.status()).isEqualTo(503);
                 assertThat(refused.code()).isEqualTo("SERVICE_UNAVAILABLE");

@@ -1,5 +1,8 @@
 package io.pqtrade.market;
 
+import static io.pqtrade.testkit.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.jsonwebtoken.JwtBuilder;
 import io.jsonwebtoken.Jwts;
 import io.pqtrade.auth.PublicKeys;
@@ -7,10 +10,12 @@ import io.pqtrade.auth.Revocation;
 import io.pqtrade.auth.Role;
 import io.pqtrade.auth.TokenFormat;
 import io.pqtrade.auth.feed.AuthBoard;
+import io.pqtrade.core.instrument.Catalogue;
 import io.pqtrade.testkit.RealPostgres;
 import io.pqtrade.testkit.RealRedis;
 import io.pqtrade.testkit.TestDatabase;
 import io.pqtrade.testkit.Vectors;
+import io.pqtrade.wire.QuoteCache;
 import io.pqtrade.wire.RedisLink;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -73,6 +78,28 @@ public final class RunningMarket implements AutoCloseable {
         }
     }
 
+    /** One for all tests of this JVM that need nothing of their own: it ticks and beats quickly and lives until the JVM ends. */
+    public static RunningMarket shared() {
+        return Shared.MARKET;
+    }
+
+    private static final class Shared {
+        private static final RunningMarket MARKET = start(
+                        "pq.charts.delay=P1D",
+                        "pq.sockets.auth-timeout=1s",
+                        "pq.sockets.heartbeat=200ms",
+                        "pq.sockets.max-subscriptions=36",
+                        "pq.sockets.kept-frames=4",
+                        "pq.world.ticks-per-second=10")
+                .awaitQuotes();
+    }
+
+    private RunningMarket awaitQuotes() {
+        eventually(() -> assertThat(new QuoteCache(redis).read())
+                .hasSize(Catalogue.shipped().size()));
+        return this;
+    }
+
     /** With a fresh database and Redis. */
     public static RunningMarket start(String... settings) {
         return new RunningMarket(migrated(), RealRedis.shared().newDatabase(), settings(settings));
@@ -101,7 +128,11 @@ public final class RunningMarket implements AutoCloseable {
     }
 
     private static Map<String, String> settings(String... pairs) {
-        Map<String, String> settings = new LinkedHashMap<>(Map.of("pq.feed.hours", "ALWAYS", "pq.history.weeks", "0"));
+        Map<String, String> settings = new LinkedHashMap<>(Map.of(
+                "pq.feed.hours", "ALWAYS",
+                "pq.history.weeks", "0",
+                // A machine that is busy with other things is no missing database, which is answered with 503.
+                "spring.datasource.hikari.connection-timeout", "30000"));
         Stream.of(pairs).map(pair -> pair.split("=", 2)).forEach(pair -> settings.put(pair[0], pair[1]));
         return settings;
     }

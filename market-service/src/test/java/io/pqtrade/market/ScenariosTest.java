@@ -7,8 +7,14 @@ import io.pqtrade.auth.Role;
 import io.pqtrade.core.market.Quote;
 import io.pqtrade.market.RunningMarket.Answer;
 import io.pqtrade.wire.QuoteCache;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,7 +31,7 @@ class ScenariosTest {
 
     @BeforeAll
     static void start() {
-        market = RunningMarket.start();
+        market = RunningMarket.start("pq.sources.replay.files=NZDUSD=" + file());
         quotes = new QuoteCache(market.redis());
         eventually(() -> assertThat(quotes.read()).hasSize(17));
     }
@@ -115,6 +121,28 @@ class ScenariosTest {
 
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.code()).isEqualTo(code);
+    }
+
+    @Test
+    void a_symbol_whose_prices_come_from_a_file_is_refused() {
+        Answer answer = order("{'symbol':'NZDUSD','kind':'FEED_FREEZE','durationSeconds':5}");
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.code()).isEqualTo("INVALID_TERMS");
+        assertThat(market.database().number("select count(*) from market_scenario where symbol = 'NZDUSD'"))
+                .isZero();
+    }
+
+    private static Path file() {
+        try {
+            // As HistData lays out ticks: New York's winter time, bid, ask, volume.
+            String lines = IntStream.range(0, 60)
+                    .mapToObj("20261120 1000%02d000,0.612340,0.612360,0%n"::formatted)
+                    .collect(Collectors.joining());
+            return Files.writeString(Files.createTempFile("nzdusd", ".csv"), lines);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoField;
@@ -60,6 +61,11 @@ final class Crowd implements AutoCloseable {
 
     String firstLoss() {
         return firstLoss;
+    }
+
+    /** Goes on for so long, or until reading itself fails. */
+    void watch(Duration time) throws InterruptedException {
+        reader.join(time);
     }
 
     static long microsOfDay(Clock clock) {

@@ -64,11 +64,11 @@ public final class FanoutBench {
         try (Crowd few = new Crowd(market, new Tally())) {
             // The first ones bring classes and buffers that all share.
             few.add(50, "/prices/?symbols=", headers);
-            Thread.sleep(SETTLE);
+            few.watch(SETTLE);
             long heap = server.liveHeapKib();
             long anonymous = server.anonymousKib();
             few.add(settings.idle(), "/prices/?symbols=", headers);
-            Thread.sleep(SETTLE);
+            few.watch(SETTLE);
             double heapEach = (double) (server.liveHeapKib() - heap) / settings.idle();
             double anonymousEach = (double) (server.anonymousKib() - anonymous) / settings.idle();
             String line = String.format(
@@ -87,17 +87,17 @@ public final class FanoutBench {
         try (Crowd crowd = new Crowd(market, tally)) {
             say("opening " + clients + " sockets");
             crowd.add(clients, "/prices/?symbols=" + String.join(",", settings.symbols()), headers);
-            Thread.sleep(settings.warmUp());
+            crowd.watch(settings.warmUp());
             double serverBefore = server.cpuSeconds();
             double driverBefore = driver.cpuSeconds();
             long from = Crowd.microsOfDay(Clock.systemUTC());
             long length = settings.measured().toNanos() / 1000;
             tally.window(from, from + length);
-            Thread.sleep(settings.measured());
+            crowd.watch(settings.measured());
             double serverCpu = server.cpuSeconds() - serverBefore;
             double driverCpu = driver.cpuSeconds() - driverBefore;
             // Ticks made in the window may arrive a little later.
-            Thread.sleep(LATE);
+            crowd.watch(LATE);
             crowd.close();
             if (crowd.lost() > 0) {
                 say(crowd.lost() + " sockets were lost, the first with " + crowd.firstLoss());

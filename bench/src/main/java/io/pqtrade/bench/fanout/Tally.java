@@ -20,7 +20,7 @@ final class Tally {
     private volatile long toMicros = Long.MAX_VALUE;
     private long delivered;
     private long gaps;
-    private long base = -1;
+    private long base = Long.MIN_VALUE;
 
     /** Microseconds of the UTC day. */
     void window(long from, long to) {
@@ -35,7 +35,7 @@ final class Tally {
     void delivered(long sequence, long ageMicros) {
         delivered++;
         ages.recordValue(Math.clamp(ageMicros, 0, LONGEST_MICROS));
-        if (base < 0) {
+        if (base == Long.MIN_VALUE) {
             base = sequence - ROOM_BELOW;
         }
         distinct.set(Math.toIntExact(sequence - base));

@@ -117,7 +117,7 @@ public final class HistoryBench {
         return String.format(
                 Locale.ROOT,
                 "%n## history, %s%n%n`./pq bench history`: pages of up to %d bars, LIVE, %d of each kind after %d to warm up, one at a time"
-                        + " on one connection, on %d cores with the driver and the ticking market on them too. Java %s, Linux %s.%n%n"
+                        + " on one connection, on %d cores with the driver and the ticking market on them too. Java %s, Linux %s.%s%n%n"
                         + "| interval | bars a page | KiB a page | direct p50 ms | p99 ms | through the gateway p50 ms | p99 ms |%n"
                         + "|---|---|---|---|---|---|---|%n",
                 Instant.now().truncatedTo(ChronoUnit.SECONDS),
@@ -126,7 +126,10 @@ public final class HistoryBench {
                 settings.warmUp(),
                 Runtime.getRuntime().availableProcessors(),
                 System.getProperty("java.version"),
-                System.getProperty("os.version"));
+                System.getProperty("os.version"),
+                settings.ready() == 0
+                        ? ""
+                        : " Half a year of all symbols was there " + settings.ready() + " s after the first start.");
     }
 
     private static String row(String interval, Figures direct, Figures through) {

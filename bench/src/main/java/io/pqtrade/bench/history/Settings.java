@@ -13,8 +13,9 @@ import java.util.Map;
  * @param results file the figures are appended to as Markdown
  * @param pages measured of each kind, as many as {@code warmUp} before
  * @param intervals whose pages are read
+ * @param ready seconds after which the history was there; 0 when nobody waited for it
  */
-record Settings(int gateway, int market, Path results, int pages, int warmUp, List<String> intervals) {
+record Settings(int gateway, int market, Path results, int pages, int warmUp, List<String> intervals, int ready) {
 
     static Settings parse(String[] arguments) {
         Map<String, String> given = new LinkedHashMap<>();
@@ -25,9 +26,10 @@ record Settings(int gateway, int market, Path results, int pages, int warmUp, Li
                 Integer.parseInt(given.getOrDefault("port", "8080")),
                 Integer.parseInt(given.getOrDefault("market", "8082")),
                 Path.of(given.getOrDefault("results", "bench/RESULTS.md")),
-                Integer.parseInt(given.getOrDefault("pages", "300")),
-                Integer.parseInt(given.getOrDefault("warm-up", "200")),
+                Integer.parseInt(given.getOrDefault("pages", "100")),
+                Integer.parseInt(given.getOrDefault("warm-up", "60")),
                 List.of(given.getOrDefault("intervals", "M1,M5,M15,M30,H1,H4,D1")
-                        .split(",")));
+                        .split(",")),
+                Integer.parseInt(given.getOrDefault("ready", "0")));
     }
 }

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** Judges callers of this service by what they show: an access token, an API key, or an observer link. */
 public final class Access {
 
-    /** Request attribute that holds the verified {@link AccessToken}; there is none for other readers. */
-    public static final String TOKEN = "io.pqtrade.market.token";
+    /** Request attribute that holds the verified {@link Caller}; there is none for anonymous readers. */
+    public static final String CALLER = "io.pqtrade.market.caller";
 
     /** The header of an API key. */
     public static final String API_KEY = "X-Api-Key";

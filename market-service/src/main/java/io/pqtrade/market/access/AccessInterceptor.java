@@ -37,12 +37,9 @@ final class AccessInterceptor implements HandlerInterceptor {
             if (token.role() != Role.ADMIN) {
                 throw new ProblemException(ProblemCode.FORBIDDEN, "Only administrators may do this.");
             }
-            request.setAttribute(Access.TOKEN, token);
             request.setAttribute(Administrator.ATTRIBUTE, new Administrator(token.userId(), token.username()));
         } else {
-            if (verified(access.judge(shown.get())) instanceof Caller.User(AccessToken token)) {
-                request.setAttribute(Access.TOKEN, token);
-            }
+            request.setAttribute(Access.CALLER, verified(access.judge(shown.get())));
         }
         return true;
     }

@@ -2,10 +2,11 @@ package io.pqtrade.market.admin;
 
 import io.pqtrade.market.feed.MarketHand;
 import io.pqtrade.market.world.Scenario;
+import io.pqtrade.market.world.ScenarioJournal;
 import io.pqtrade.market.world.SimulatedWorld;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -26,17 +27,22 @@ class ScenarioStaging implements MarketHand.Staging, SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(ScenarioStaging.class);
     private static final Duration EVERY = Duration.ofSeconds(5);
+    /** The present world is asked of the past as well: after a takeover, and for the quotes of a rollover that nobody saw. */
+    private static final Duration LOOKING_BACK = Duration.ofDays(1);
+
     private static final Executor BACKGROUND =
             task -> Thread.ofVirtual().name("scenarios").start(task);
 
-    private final ScenarioTable table;
+    private final ScenarioJournal journal;
     private final SimulatedWorld world;
-    private List<UUID> staged = List.of();
+    private final Clock clock;
+    private List<Scenario> staged = List.of();
     private volatile boolean running;
 
-    ScenarioStaging(ScenarioTable table, SimulatedWorld world) {
-        this.table = table;
+    ScenarioStaging(ScenarioJournal journal, SimulatedWorld world, Clock clock) {
+        this.journal = journal;
         this.world = world;
+        this.clock = clock;
     }
 
     @Override
@@ -45,14 +51,11 @@ class ScenarioStaging implements MarketHand.Staging, SmartLifecycle {
     }
 
     private synchronized void read() {
-        List<ScenarioView> inForce = table.inForce();
-        List<UUID> ids = inForce.stream().map(ScenarioView::id).toList();
-        if (!ids.equals(staged)) {
-            List<Scenario> scenarios =
-                    inForce.stream().map(ScenarioView::scenario).toList();
+        List<Scenario> scenarios = journal.since(clock.instant().minus(LOOKING_BACK));
+        if (!scenarios.equals(staged)) {
             world.stage(scenarios);
-            staged = ids;
-            LOG.info("scenarios in force or planned: {}", scenarios);
+            staged = scenarios;
+            LOG.info("scenarios of the last day, in force or planned: {}", scenarios);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.pqtrade.market.admin;
 
 import io.pqtrade.market.world.Scenario;
+import io.pqtrade.market.world.ScenarioJournal;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** The scenarios that were ever ordered. */
 @Component
-class ScenarioTable {
+class ScenarioTable implements ScenarioJournal {
 
     private static final String COLUMNS =
             "SELECT id, kind, symbol, magnitude, from_at, until_at, created_at, cancelled_at FROM market_scenario ";
@@ -54,6 +55,20 @@ class ScenarioTable {
                 .param("now", utc(clock.instant()))
                 .query(this::view)
                 .list();
+    }
+
+    @Override
+    public List<Scenario> since(Instant moment) {
+        return jdbc
+                .sql(
+                        COLUMNS + "WHERE until_at > :moment"
+                                + " AND (cancelled_at IS NULL OR cancelled_at > greatest(from_at, :moment)) ORDER BY from_at, id")
+                .param("moment", utc(moment))
+                .query(this::view)
+                .list()
+                .stream()
+                .map(ScenarioView::scenario)
+                .toList();
     }
 
     /** Newest first. */

@@ -43,6 +43,6 @@ record ScenarioView(
 
     Scenario scenario() {
         BigDecimal size = magnitude == null ? BigDecimal.ZERO : new BigDecimal(magnitude);
-        return new Scenario(kind, symbol, startsAt, Duration.between(startsAt, endsAt), size);
+        return new Scenario(kind, symbol, startsAt, Duration.between(startsAt, endsAt), size, cancelledAt);
     }
 }

@@ -1,8 +1,10 @@
 package io.pqtrade.market.admin;
 
+import io.pqtrade.core.instrument.Instrument;
 import io.pqtrade.market.access.Administrator;
 import io.pqtrade.market.feed.MarketBook;
 import io.pqtrade.market.feed.MarketHand;
+import io.pqtrade.market.world.PriceSource;
 import io.pqtrade.market.world.Scenario;
 import io.pqtrade.problem.ProblemCode;
 import io.pqtrade.web.ProblemException;
@@ -39,6 +41,7 @@ class Scenarios {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final MarketBook book;
+    private final PriceSource source;
     private final MarketHand hand;
     private final ScenarioTable table;
     private final AuditLog audit;
@@ -47,12 +50,14 @@ class Scenarios {
 
     Scenarios(
             MarketBook book,
+            PriceSource source,
             MarketHand hand,
             ScenarioTable table,
             AuditLog audit,
             TransactionOperations transaction,
             Clock clock) {
         this.book = book;
+        this.source = source;
         this.hand = hand;
         this.table = table;
         this.audit = audit;
@@ -101,9 +106,7 @@ class Scenarios {
     }
 
     private Scenario scenario(ScenarioController.ScenarioRequest request, Instant now) {
-        if (book.instrument(request.symbol()).isEmpty()) {
-            throw new ProblemException(ProblemCode.UNKNOWN_SYMBOL, "There is no instrument of this symbol.");
-        }
+        requireSimulated(request.symbol());
         boolean freeze = request.kind() == Scenario.Kind.FEED_FREEZE;
         BigDecimal magnitude = request.magnitude();
         if (freeze != (magnitude == null)) {
@@ -127,6 +130,18 @@ class Scenarios {
             return new Scenario(request.kind(), request.symbol(), second, duration, size);
         } catch (IllegalArgumentException nonsense) {
             throw new ProblemException(ProblemCode.INVALID_TERMS, nonsense.getMessage() + ".");
+        }
+    }
+
+    /** A scenario is input to the simulated world; a file or an exchange would not hear of it. */
+    private void requireSimulated(String symbol) {
+        Instrument instrument = book.instrument(symbol)
+                .orElseThrow(() ->
+                        new ProblemException(ProblemCode.UNKNOWN_SYMBOL, "There is no instrument of this symbol."));
+        if (!source.simulates(instrument)) {
+            throw new ProblemException(
+                    ProblemCode.INVALID_TERMS,
+                    "Prices of this symbol come from a file or an exchange, which no scenario changes.");
         }
     }
 

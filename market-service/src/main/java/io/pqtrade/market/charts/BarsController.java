@@ -1,7 +1,7 @@
 package io.pqtrade.market.charts;
 
-import io.pqtrade.auth.AccessToken;
 import io.pqtrade.market.access.Access;
+import io.pqtrade.market.access.Caller;
 import io.pqtrade.web.Envelope;
 import io.pqtrade.web.Page;
 import jakarta.servlet.http.HttpServletRequest;
@@ -62,6 +62,6 @@ class BarsController {
     }
 
     private static boolean portfolioSession(HttpServletRequest request) {
-        return request.getAttribute(Access.TOKEN) instanceof AccessToken token && token.portfolioId() != null;
+        return request.getAttribute(Access.CALLER) instanceof Caller caller && caller.hasPortfolio();
     }
 }

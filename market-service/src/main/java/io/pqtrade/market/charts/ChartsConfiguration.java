@@ -18,6 +18,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Puts the past together. */
 @Configuration(proxyBeanMethods = false)
@@ -29,6 +31,18 @@ class ChartsConfiguration {
         BarBoard board = new BarBoard(book::instrument);
         feed.listen(board::onTicks);
         return board;
+    }
+
+    @Bean
+    WebMvcConfigurer liveOnly() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(new LiveOnly())
+                        .addPathPatterns("/prices/**")
+                        .excludePathPatterns("/prices/historical/**");
+            }
+        };
     }
 
     @Bean

@@ -113,13 +113,27 @@ public final class Feed {
         }
     }
 
+    /** How long from now on no tick is due; may be less than nothing. */
+    Duration quiet() {
+        return Duration.between(clock.instant(), source.quietUntil(book.instruments(), reached));
+    }
+
     private void publishLive(Instant from, Instant to) {
         List<Instrument> ticking = book.instruments().stream()
-                .filter(instrument -> book.mode(instrument.symbol()) == SymbolMode.LIVE && book.isOpen(instrument, to))
+                .filter(instrument -> book.mode(instrument.symbol()) == SymbolMode.LIVE
+                        && (book.isOpen(instrument, to) || book.isOpen(instrument, from)))
                 .toList();
-        List<RawTick> news =
-                source.ticks(ticking, from, to).stream().filter(this::isNews).toList();
+        List<RawTick> news = source.ticks(ticking, from, to).stream()
+                .filter(tick -> isInHours(tick) && isNews(tick))
+                .toList();
         publish(judged(news));
+    }
+
+    /** By the tick's own time: a step may begin before the market closes or end after it has opened. */
+    private boolean isInHours(RawTick tick) {
+        return book.instrument(tick.symbol())
+                .filter(instrument -> book.isOpen(instrument, tick.at()))
+                .isPresent();
     }
 
     /** After a takeover or a switch the source is asked for moments again that symbols have ticks of already. */

@@ -31,6 +31,9 @@ public final class FeedNode implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(FeedNode.class);
     private static final Duration TRY_AGAIN = Duration.ofMillis(500);
+    /** So often at least the lease, the journal and the clock are looked after. */
+    private static final Duration LONGEST_REST = Duration.ofMillis(50);
+
     private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
     private final Feed feed;
@@ -123,22 +126,37 @@ public final class FeedNode implements SmartLifecycle {
         LOG.info("knows {} latest quotes, last tick {}", book.quotes().size(), book.last());
         lease.start();
         follower.start();
-        long step = settings.step().toMillis();
-        thread.scheduleAtFixedRate(this::step, 0, step, TimeUnit.MILLISECONDS);
+        thread.execute(this::step);
         ready = true;
     }
 
     private void step() {
+        Duration rest = LONGEST_REST;
         try {
             turn();
+            rest = rest();
         } catch (DataAccessException | TransactionException | RedisException away) {
             LOG.info("not yet: {}", away.getMessage());
         } catch (LeaseLostException lost) {
             LOG.info("{}; follows", lost.getMessage());
         } catch (RuntimeException bug) {
-            // A scheduled task that throws is never run again, and one bad step must not stop the market.
+            // One bad step must not stop the market.
             LOG.error("a step of the feed failed", bug);
+        } finally {
+            if (running) {
+                thread.schedule(this::step, rest.toNanos(), TimeUnit.NANOSECONDS);
+            }
         }
+    }
+
+    /** A tick goes out when it is due, and those of the step that follows go out together at its end. */
+    private Duration rest() {
+        if (leading == null) {
+            return LONGEST_REST;
+        }
+        Duration quiet = feed.quiet();
+        Duration rest = quiet.compareTo(LONGEST_REST) < 0 ? quiet : LONGEST_REST;
+        return rest.compareTo(settings.step()) > 0 ? rest : settings.step();
     }
 
     private void turn() {

@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * How the market is made.
  *
- * @param step how long ticks gather before they are published together, 10 ms to 500 ms
+ * @param step how long ticks gather after one that was published, 10 ms to 500 ms
  * @param ring last ticks kept for each symbol
  * @param streamEntries about how many steps the tick stream keeps
  * @param confirmations ticks in a row out of the sanity band after which the market is believed to have moved, 1 to 100

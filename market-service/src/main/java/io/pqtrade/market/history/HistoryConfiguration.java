@@ -4,6 +4,7 @@ import io.pqtrade.lease.Leases;
 import io.pqtrade.market.bars.BarSink;
 import io.pqtrade.market.feed.MarketBook;
 import io.pqtrade.market.world.PriceSource;
+import io.pqtrade.market.world.ScenarioJournal;
 import io.pqtrade.market.world.SimulatedWorld;
 import java.time.Clock;
 import javax.sql.DataSource;
@@ -22,13 +23,15 @@ class HistoryConfiguration {
     HistoryFill historyFill(
             SimulatedWorld world,
             PriceSource source,
+            ScenarioJournal scenarios,
             MarketBook book,
             BarSink sink,
             JdbcClient jdbc,
             TransactionOperations transaction,
             HistorySettings settings,
             Clock clock) {
-        return new HistoryFill(world, source, book, sink, new HistoryTable(jdbc, transaction), settings, clock);
+        return new HistoryFill(
+                world, source, scenarios, book, sink, new HistoryTable(jdbc, transaction), settings, clock);
     }
 
     @Bean

@@ -6,12 +6,15 @@ import io.pqtrade.market.bars.MinuteBars;
 import io.pqtrade.market.feed.MarketBook;
 import io.pqtrade.market.feed.SymbolMode;
 import io.pqtrade.market.world.PriceSource;
+import io.pqtrade.market.world.Scenario;
+import io.pqtrade.market.world.ScenarioJournal;
 import io.pqtrade.market.world.SimulatedWorld;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
@@ -31,6 +34,7 @@ final class HistoryFill {
 
     private final SimulatedWorld world;
     private final PriceSource source;
+    private final ScenarioJournal scenarios;
     private final MarketBook book;
     private final BarSink sink;
     private final HistoryTable table;
@@ -42,6 +46,7 @@ final class HistoryFill {
     HistoryFill(
             SimulatedWorld world,
             PriceSource source,
+            ScenarioJournal scenarios,
             MarketBook book,
             BarSink sink,
             HistoryTable table,
@@ -49,6 +54,7 @@ final class HistoryFill {
             Clock clock) {
         this.world = world;
         this.source = source;
+        this.scenarios = scenarios;
         this.book = book;
         this.sink = sink;
         this.table = table;
@@ -101,7 +107,7 @@ final class HistoryFill {
                     "history: {} days of M1 bars are to be made",
                     Duration.ofMinutes(minutes).toDays());
         }
-        DayFolding folding = new DayFolding(world.history(), book::isScheduled);
+        DayFolding folding = new DayFolding(world.history(known(spans)), book::isScheduled);
         Instant began = clock.instant();
         long made = 0;
         long bars = 0;
@@ -122,6 +128,15 @@ final class HistoryFill {
         if (minutes > 0) {
             LOG.info("history: complete, {} bars in {} s", bars, progress.took().toSeconds());
         }
+    }
+
+    /** All that disturbed the market within the spans, what is over by now too. */
+    private List<Scenario> known(List<Span> spans) {
+        return spans.stream()
+                .map(Span::from)
+                .min(Comparator.naturalOrder())
+                .map(scenarios::since)
+                .orElse(List.of());
     }
 
     private void tell(HistoryProgress now) {

@@ -1,8 +1,11 @@
 package io.pqtrade.market.socket;
 
 import io.pqtrade.market.socket.fanout.Channel;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,23 +41,37 @@ record ClientMessage(
         @Nullable String feed,
         @Nullable String cursor) {
 
-    /** What the path of a socket asks for. */
-    static ClientMessage subscribe(Channel channel, @Nullable List<String> symbols) {
-        return new ClientMessage(
-                "subscribe",
-                null,
-                channel.wireName(),
-                symbols,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+    /**
+     * What the path of a socket asks for; empty when its limit is no number.
+     *
+     * @param query the value of a parameter as it is encoded; {@code null} when it is not given
+     */
+    static Optional<ClientMessage> ofPath(
+            Channel channel, @Nullable List<String> symbols, UnaryOperator<@Nullable String> query) {
+        try {
+            String limit = query.apply("limit");
+            return Optional.of(new ClientMessage(
+                    "subscribe",
+                    null,
+                    channel.wireName(),
+                    symbols,
+                    null,
+                    null,
+                    null,
+                    query.apply("interval"),
+                    query.apply("side"),
+                    decoded(query.apply("from")),
+                    decoded(query.apply("to")),
+                    limit == null ? null : Integer.valueOf(limit),
+                    query.apply("feed"),
+                    query.apply("cursor")));
+        } catch (IllegalArgumentException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    private static @Nullable String decoded(@Nullable String value) {
+        return value == null ? null : URLDecoder.decode(value, StandardCharsets.UTF_8);
     }
 
     /** Empty when it is not a message of this form; unknown fields are refused. */

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.TextMessage;
 import org.springframework.web.socket.WebSocketSession;
@@ -141,25 +142,31 @@ final class PriceSocketHandler extends TextWebSocketHandler {
      */
     private void followPath(SocketSession session) {
         URI uri = session.session().getUri();
-        String path = uri == null ? "" : uri.getPath();
-        // A page of the past needs more than a path says.
-        if (!path.contains("/historical")) {
-            subscriber.subscribe(session, ClientMessage.subscribe(ofPath(path), symbols(uri)));
+        if (uri == null) {
+            return;
+        }
+        var query = UriComponentsBuilder.fromUri(uri).build().getQueryParams();
+        Channel channel = ofPath(uri.getPath());
+        // A page of the past needs a symbol; who names none asks for it later.
+        if (channel != Channel.HISTORY || query.containsKey("symbol")) {
+            ClientMessage.ofPath(channel, symbols(query), query::getFirst)
+                    .ifPresentOrElse(
+                            message -> subscriber.subscribe(session, message),
+                            () -> session.say(messages.error("INVALID_VALUE", "limit must be a whole number.")));
         }
     }
 
     private static Channel ofPath(String path) {
+        if (path.contains("/historical")) {
+            return Channel.HISTORY;
+        }
         if (path.contains("/realtime")) {
             return Channel.BARS;
         }
         return path.contains("/market") ? Channel.MARKET : Channel.TICKS;
     }
 
-    private static @Nullable List<String> symbols(@Nullable URI uri) {
-        if (uri == null) {
-            return null;
-        }
-        var query = UriComponentsBuilder.fromUri(uri).build().getQueryParams();
+    private static @Nullable List<String> symbols(MultiValueMap<String, String> query) {
         if (!query.containsKey("symbols") && !query.containsKey("symbol")) {
             return null;
         }

@@ -1,6 +1,5 @@
 package io.pqtrade.market.socket;
 
-import io.pqtrade.auth.AccessToken;
 import io.pqtrade.market.access.Caller;
 import io.pqtrade.market.socket.engine.EngineSession;
 import io.pqtrade.market.socket.engine.FrameText;
@@ -92,9 +91,9 @@ final class SocketSession implements Talker {
         return caller;
     }
 
-    /** Whether it was opened by a portfolio session. */
+    /** Whether it was opened by a session or key of a portfolio. */
     boolean hasPortfolio() {
-        return caller instanceof Caller.User(AccessToken token) && token.portfolioId() != null;
+        return caller != null && caller.hasPortfolio();
     }
 
     void authenticate(String shown, Caller by) {

@@ -4,6 +4,7 @@ import io.pqtrade.core.instrument.Instrument;
 import io.pqtrade.core.market.Quote;
 import io.pqtrade.market.bars.Interval;
 import io.pqtrade.market.bars.PriceSide;
+import io.pqtrade.market.charts.HistoryFeed;
 import io.pqtrade.market.charts.HistoryPages;
 import io.pqtrade.market.charts.HistoryRequest;
 import io.pqtrade.market.feed.MarketBook;
@@ -64,6 +65,11 @@ final class Subscriber {
         }
         if (channel.get() == Channel.HISTORY) {
             history(session, message);
+            return;
+        }
+        if (message.feed() != null && !message.feed().equals(HistoryFeed.LIVE.name())) {
+            // Told rather than shown the present.
+            session.say(messages.error("INVALID_VALUE", "Only channel history has another feed.", channel.get(), null));
             return;
         }
         Optional<BarRounds.Series> wanted = channel.get() == Channel.BARS ? series(session, message) : Optional.empty();

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -55,7 +56,7 @@ final class BinanceSource implements PriceSource, AutoCloseable {
     private final Thread thread;
     private volatile @Nullable ExchangeLine line;
     private volatile boolean leaving;
-    private volatile boolean closing;
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     /**
      * @param staleAfter silence after which a connection is cut, and an update too old to be told
@@ -150,9 +151,13 @@ final class BinanceSource implements PriceSource, AutoCloseable {
                 update.at());
     }
 
+    private boolean isClosed() {
+        return closed.getCount() == 0;
+    }
+
     private void work() {
         int failures = 0;
-        while (!closing) {
+        while (!isClosed()) {
             long began = System.nanoTime();
             try {
                 String reason = runOne();
@@ -170,10 +175,10 @@ final class BinanceSource implements PriceSource, AutoCloseable {
         }
     }
 
-    private static boolean pause(Duration time) {
+    /** Returns whether it is to go on afterwards. */
+    private boolean pause(Duration time) {
         try {
-            Thread.sleep(time);
-            return true;
+            return !closed.await(time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {
             return false;
         }
@@ -187,7 +192,7 @@ final class BinanceSource implements PriceSource, AutoCloseable {
         line = present;
         try {
             long openedAt = System.nanoTime();
-            while (!closing) {
+            while (!isClosed()) {
                 String reason = endWithin(present, limits.staleAfter().dividedBy(4));
                 if (reason != null) {
                     return reason;
@@ -261,7 +266,7 @@ final class BinanceSource implements PriceSource, AutoCloseable {
 
     @Override
     public void close() {
-        closing = true;
+        closed.countDown();
         thread.interrupt();
         ExchangeLine present = line;
         if (present != null) {

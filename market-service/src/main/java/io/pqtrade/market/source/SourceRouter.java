@@ -24,17 +24,29 @@ final class SourceRouter implements PriceSource {
     }
 
     @Override
-    public List<RawTick> ticks(Collection<Instrument> instruments, Instant from, Instant to) {
-        if (chosen.isEmpty()) {
-            return others.ticks(instruments, from, to);
-        }
+    public Instant quietUntil(Collection<Instrument> instruments, Instant from) {
+        return bySource(instruments).entrySet().stream()
+                .map(its -> its.getKey().quietUntil(its.getValue(), from))
+                .min(Comparator.naturalOrder())
+                .orElse(from);
+    }
+
+    private Map<PriceSource, List<Instrument>> bySource(Collection<Instrument> instruments) {
         Map<PriceSource, List<Instrument>> bySource = new IdentityHashMap<>();
         for (Instrument instrument : instruments) {
             bySource.computeIfAbsent(of(instrument), source -> new ArrayList<>())
                     .add(instrument);
         }
+        return bySource;
+    }
+
+    @Override
+    public List<RawTick> ticks(Collection<Instrument> instruments, Instant from, Instant to) {
+        if (chosen.isEmpty()) {
+            return others.ticks(instruments, from, to);
+        }
         List<RawTick> ticks = new ArrayList<>();
-        bySource.forEach((source, its) -> ticks.addAll(source.ticks(its, from, to)));
+        bySource(instruments).forEach((source, its) -> ticks.addAll(source.ticks(its, from, to)));
         ticks.sort(Comparator.comparing(RawTick::at).thenComparing(RawTick::symbol));
         return ticks;
     }

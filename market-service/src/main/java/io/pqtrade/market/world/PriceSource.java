@@ -12,6 +12,11 @@ public interface PriceSource {
     /** The ticks made after {@code from} and up to {@code to}, oldest first; instruments it does not know are silent. */
     List<RawTick> ticks(Collection<Instrument> instruments, Instant from, Instant to);
 
+    /** A moment before which there is no further tick after {@code from}; one that does not know answers {@code from}. */
+    default Instant quietUntil(Collection<Instrument> instruments, Instant from) {
+        return from;
+    }
+
     /** The price at a moment, whether or not a tick was made then; empty for an instrument it does not know. */
     Optional<RawTick> at(Instrument instrument, Instant moment);
 

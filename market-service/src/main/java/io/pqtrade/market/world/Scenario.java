@@ -3,6 +3,7 @@ package io.pqtrade.market.world;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something an operator does to one symbol of the world, as input to its function: the same seed with the same scenarios is the
@@ -13,8 +14,15 @@ import java.time.Instant;
  * @param startsAt counted from the full second
  * @param duration whole seconds
  * @param magnitude what it means depends on the kind; ignored by a freeze
+ * @param withdrawnAt when it was called off: what it did before stays, from then on it does nothing
  */
-public record Scenario(Kind kind, String symbol, Instant startsAt, Duration duration, BigDecimal magnitude) {
+public record Scenario(
+        Kind kind,
+        String symbol,
+        Instant startsAt,
+        Duration duration,
+        BigDecimal magnitude,
+        @Nullable Instant withdrawnAt) {
 
     /** What can happen. */
     public enum Kind {
@@ -63,13 +71,19 @@ public record Scenario(Kind kind, String symbol, Instant startsAt, Duration dura
         }
     }
 
+    /** One that goes on to its end. */
+    public Scenario(Kind kind, String symbol, Instant startsAt, Duration duration, BigDecimal magnitude) {
+        this(kind, symbol, startsAt, duration, magnitude, null);
+    }
+
     /** Seconds since 1970 of its first second. */
     long firstSecond() {
         return startsAt.getEpochSecond();
     }
 
-    /** Seconds since 1970 after its last second. */
+    /** Seconds since 1970 after the last one in which it does something; at most the first when it was called off before. */
     long endSecond() {
-        return firstSecond() + duration.toSeconds();
+        long end = firstSecond() + duration.toSeconds();
+        return withdrawnAt == null ? end : Math.min(end, withdrawnAt.getEpochSecond());
     }
 }

@@ -32,7 +32,6 @@ public final class SimulatedWorld implements PriceSource {
     private final Map<String, Made> current = new HashMap<>();
     private final Map<String, Made> asked = new HashMap<>();
     private final Map<String, Long> tickSeeds = new HashMap<>();
-    private List<Scenario> scenarios = List.of();
     private Stage stage = Stage.EMPTY;
 
     /** A minute with the terms it was made for, which an operator may change. */
@@ -52,16 +51,15 @@ public final class SimulatedWorld implements PriceSource {
 
     /** Puts these scenarios in force, and no others. One that lies in the future changes nothing of the present. */
     public synchronized void stage(Collection<Scenario> inForce) {
-        scenarios = List.copyOf(inForce);
-        stage = Stage.of(scenarios, law, maker::deviationOfSecond);
+        stage = Stage.of(inForce, law, maker::deviationOfSecond);
         maker.stage(stage);
         current.clear();
         asked.clear();
     }
 
-    /** The same world's minutes as bars, for a thread of its own, under the scenarios in force now. */
-    public synchronized WorldHistory history() {
-        return new WorldHistory(law, rhythm, scenarios);
+    /** The same world's minutes as bars, for a thread of its own, as far back as the scenarios given are all that were. */
+    public WorldHistory history(Collection<Scenario> known) {
+        return new WorldHistory(law, rhythm, known);
     }
 
     @Override
@@ -81,7 +79,7 @@ public final class SimulatedWorld implements PriceSource {
     }
 
     private void addTicks(List<RawTick> ticks, Instrument instrument, Nature nature, long after, long until) {
-        long seed = tickSeeds.computeIfAbsent(instrument.symbol(), symbol -> law.seed("ticks of " + symbol));
+        long seed = tickSeed(instrument);
         long last = Math.floorDiv(until, SECOND_MILLIS);
         for (long second = Math.floorDiv(after, SECOND_MILLIS); second <= last; second++) {
             Minute minute = current(instrument, nature, Math.floorDiv(second, SECONDS));
@@ -94,6 +92,38 @@ public final class SimulatedWorld implements PriceSource {
                 }
             }
         }
+    }
+
+    /** Never beyond the next full second, with which every symbol begins anew. */
+    @Override
+    public synchronized Instant quietUntil(Collection<Instrument> instruments, Instant from) {
+        long after = from.toEpochMilli();
+        long second = Math.floorDiv(after, SECOND_MILLIS);
+        long next = (second + 1) * SECOND_MILLIS;
+        for (Instrument instrument : instruments) {
+            Nature nature = Nature.of(instrument.symbol()).orElse(null);
+            if (nature != null) {
+                next = Math.min(next, nextTick(instrument, nature, second, after));
+            }
+        }
+        return Instant.ofEpochMilli(next);
+    }
+
+    /** {@link Long#MAX_VALUE} when the second has no further one. */
+    private long nextTick(Instrument instrument, Nature nature, long second, long after) {
+        long seed = tickSeed(instrument);
+        int count = current(instrument, nature, Math.floorDiv(second, SECONDS)).ticks[Math.floorMod(second, SECONDS)];
+        for (int i = 0; i < count; i++) {
+            long at = second * SECOND_MILLIS + Rhythm.millis(i, count, seed, second);
+            if (at > after) {
+                return at;
+            }
+        }
+        return Long.MAX_VALUE;
+    }
+
+    private long tickSeed(Instrument instrument) {
+        return tickSeeds.computeIfAbsent(instrument.symbol(), symbol -> law.seed("ticks of " + symbol));
     }
 
     /** During a freeze it answers the last price before. */

@@ -15,8 +15,12 @@ final class Stage {
 
     static final Stage EMPTY = new Stage(Map.of());
 
-    /** @param detour of a burst, second by second, as a relative change; empty for other kinds */
-    private record Act(Scenario scenario, long first, long end, double magnitude, double[] detour) {}
+    /**
+     * @param end after the last second in which it does something
+     * @param length seconds for which it was meant to last
+     * @param detour of a burst, second by second, as a relative change; empty for other kinds
+     */
+    private record Act(Scenario scenario, long first, long end, long length, double magnitude, double[] detour) {}
 
     private final Map<String, List<Act>> acts;
 
@@ -46,7 +50,8 @@ final class Stage {
             long seed = Dice.bits(law.seed("burst of " + scenario.symbol()), scenario.firstSecond());
             detour = detour(seed, (int) scenario.duration().toSeconds(), deviation);
         }
-        return new Act(scenario, scenario.firstSecond(), scenario.endSecond(), magnitude, detour);
+        long length = scenario.duration().toSeconds();
+        return new Act(scenario, scenario.firstSecond(), scenario.endSecond(), length, magnitude, detour);
     }
 
     /** A walk that is back at nothing when it ends. */
@@ -69,7 +74,7 @@ final class Stage {
             for (int i = from(act, start); i < until(act, start); i++) {
                 long since = start + i - act.first;
                 switch (act.scenario.kind()) {
-                    case GAP -> mids[i] *= 1 + act.magnitude * (act.end - act.first - since) / (act.end - act.first);
+                    case GAP -> mids[i] *= 1 + act.magnitude * (act.length - since) / act.length;
                     case VOLATILITY_BURST -> mids[i] *= 1 + act.detour[(int) since];
                     case SPREAD_WIDENING, FEED_FREEZE -> {}
                 }

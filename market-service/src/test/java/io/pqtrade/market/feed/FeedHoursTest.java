@@ -74,6 +74,28 @@ class FeedHoursTest {
         assertThat(heard.stream().map(Quote::symbol).distinct()).hasSize(17);
     }
 
+    /** FX closes at 17:00 in New York on Fridays and opens then on Sundays; the step that holds the moment is three seconds long. */
+    @Test
+    void a_step_over_the_close_or_the_opening_has_the_ticks_of_the_open_market_only() {
+        Instant close = Instant.parse("2026-11-20T22:00:00Z");
+        Instant opening = Instant.parse("2026-11-22T22:00:00Z");
+        for (Instant moment : List.of(close, opening)) {
+            ManualClock clock = ManualClock.at(moment.minusMillis(1500).toString());
+            Feed feed = feed(clock, HoursPolicy.REAL, world());
+            clock.advance(Duration.ofSeconds(3));
+            feed.step();
+        }
+
+        List<Instant> ticks = heard.stream()
+                .filter(tick -> tick.symbol().equals("EURUSD"))
+                .map(Quote::at)
+                .toList();
+        assertThat(ticks.stream().filter(at -> at.isBefore(opening)))
+                .isNotEmpty()
+                .allSatisfy(at -> assertThat(at).isBefore(close));
+        assertThat(ticks.stream().filter(at -> !at.isBefore(opening))).isNotEmpty();
+    }
+
     @Test
     void a_market_closed_at_the_start_has_the_quote_of_its_last_open_moment() {
         ManualClock clock = ManualClock.at(SATURDAY);

@@ -13,6 +13,7 @@ import io.pqtrade.market.feed.MarketBook;
 import io.pqtrade.market.world.MinuteBar;
 import io.pqtrade.market.world.PriceSource;
 import io.pqtrade.market.world.RawTick;
+import io.pqtrade.market.world.ScenarioJournal;
 import io.pqtrade.market.world.SimulatedWorld;
 import io.pqtrade.market.world.WorldHistory;
 import io.pqtrade.testkit.ManualClock;
@@ -30,8 +31,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,7 +44,7 @@ class HistoryFillTest {
 
     private static final Set<String> SIMULATED = Set.of("EURUSD", "XAUUSD", "BTCUSD");
 
-    private static RunningMarket market;
+    private static final RunningMarket MARKET = RunningMarket.shared();
 
     private final ManualClock clock = ManualClock.at(START);
     private final Kept kept = new Kept();
@@ -95,19 +95,9 @@ class HistoryFillTest {
         }
     }
 
-    @BeforeAll
-    static void start() {
-        market = RunningMarket.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        market.close();
-    }
-
     @BeforeEach
     void forget() {
-        market.database().run("DELETE FROM history_span; DELETE FROM history_extent");
+        MARKET.database().run("DELETE FROM history_span; DELETE FROM history_extent; DELETE FROM market_scenario");
     }
 
     @Test
@@ -132,8 +122,8 @@ class HistoryFillTest {
         fill.claim();
         fill.fill(TO_THE_END);
 
-        Instrument gold = market.bean(MarketBook.class).instrument("XAUUSD").orElseThrow();
-        WorldHistory world = market.bean(SimulatedWorld.class).history();
+        Instrument gold = MARKET.bean(MarketBook.class).instrument("XAUUSD").orElseThrow();
+        WorldHistory world = MARKET.bean(SimulatedWorld.class).history(List.of());
         kept.bars.get("XAUUSD").forEach((opened, bar) -> {
             MinuteBar made = world.bar(gold, opened / 60).orElseThrow();
             assertThat(bar).containsExactly(made.bidOpen(), made.bidHigh(), made.askLow(), made.askClose(), (long)
@@ -163,7 +153,7 @@ class HistoryFillTest {
         HistoryFill first = fill(1);
         first.claim();
         first.fill(TO_THE_END);
-        eventually(() -> assertThat(market.bean(MarketBook.class).quotes()).hasSize(17));
+        eventually(() -> assertThat(MARKET.bean(MarketBook.class).quotes()).hasSize(17));
         kept.bars.clear();
         clock.advance(Duration.ofHours(3));
 
@@ -176,13 +166,65 @@ class HistoryFillTest {
         assertThat(kept.bars.get("EURUSD").lastKey()).isEqualTo(second("2026-06-24T12:19:00Z"));
     }
 
+    /** Both ended while nobody was there, and are not in force any more when the time without them is made. */
+    @Test
+    void a_downtime_is_made_with_the_scenarios_that_were_over_before_its_end() {
+        HistoryFill first = fill(1);
+        first.claim();
+        first.fill(TO_THE_END);
+        eventually(() -> assertThat(MARKET.bean(MarketBook.class).quotes()).hasSize(17));
+        ordered("FEED_FREEZE", "EURUSD", null, "2026-06-24T10:00:00Z", "2026-06-24T10:30:00Z", null);
+        ordered("GAP", "BTCUSD", "-0.2", "2026-06-24T10:00:00Z", "2026-06-24T14:00:00Z", "2026-06-24T11:00:00Z");
+        ordered("GAP", "XAUUSD", "-0.2", "2026-06-24T11:00:00Z", "2026-06-24T14:00:00Z", "2026-06-24T10:00:00Z");
+        kept.bars.clear();
+        clock.advance(Duration.ofHours(3));
+
+        HistoryFill next = fill(1);
+        next.claim();
+        next.fill(TO_THE_END);
+
+        assertThat(kept.bars.get("EURUSD"))
+                .hasSize(180 - 30)
+                .doesNotContainKey(second("2026-06-24T10:15:00Z"))
+                .containsKey(second("2026-06-24T10:30:00Z"));
+        assertThat(share("BTCUSD", "2026-06-24T10:01:00Z")).isBetween(-0.21, -0.17);
+        assertThat(share("BTCUSD", "2026-06-24T10:59:00Z")).isBetween(-0.17, -0.13);
+        assertThat(share("BTCUSD", "2026-06-24T11:00:00Z")).isZero();
+        assertThat(share("XAUUSD", "2026-06-24T11:30:00Z")).isZero();
+    }
+
+    /** How far a minute's first bid is from that of a world that nobody disturbed. */
+    private double share(String symbol, String minute) {
+        Instrument instrument = MARKET.bean(MarketBook.class).instrument(symbol).orElseThrow();
+        WorldHistory calm = MARKET.bean(SimulatedWorld.class).history(List.of());
+        double usual = calm.bar(instrument, second(minute) / 60).orElseThrow().bidOpen();
+        return kept.bars.get(symbol).get(second(minute)).getFirst() / usual - 1;
+    }
+
+    private static void ordered(
+            String kind,
+            String symbol,
+            @Nullable String magnitude,
+            String from,
+            String until,
+            @Nullable String cancelled) {
+        MARKET.database().run("""
+                INSERT INTO market_scenario
+                    (id, kind, symbol, magnitude, from_at, until_at, created_at, created_by, cancelled_at, cancelled_by)
+                SELECT gen_random_uuid(), '%s', '%s', %s, '%s', '%s', '2026-06-24T09:00:00Z', gen_random_uuid(), at,
+                    CASE WHEN at IS NOT NULL THEN gen_random_uuid() END
+                FROM (SELECT %s::timestamptz AS at) cancelled
+                """.formatted(
+                        kind, symbol, magnitude, from, until, cancelled == null ? "NULL" : "'" + cancelled + "'"));
+    }
+
     @Test
     void time_in_which_the_market_ticked_is_not_made_again() {
         HistoryFill first = fill(1);
         first.claim();
         first.fill(TO_THE_END);
         kept.bars.clear();
-        eventually(() -> assertThat(market.bean(MarketBook.class).quotes()).isNotEmpty());
+        eventually(() -> assertThat(MARKET.bean(MarketBook.class).quotes()).isNotEmpty());
         clock.advance(Duration.between(clock.instant(), Clock.systemUTC().instant()));
         first.cover();
 
@@ -210,11 +252,12 @@ class HistoryFillTest {
 
     private HistoryFill fill(int weeks) {
         return new HistoryFill(
-                market.bean(SimulatedWorld.class),
+                MARKET.bean(SimulatedWorld.class),
                 new SomeSimulated(),
-                market.bean(MarketBook.class),
+                MARKET.bean(ScenarioJournal.class),
+                MARKET.bean(MarketBook.class),
                 kept,
-                new HistoryTable(market.bean(JdbcClient.class), market.bean(TransactionOperations.class)),
+                new HistoryTable(MARKET.bean(JdbcClient.class), MARKET.bean(TransactionOperations.class)),
                 new HistorySettings(weeks, Duration.ZERO),
                 clock);
     }

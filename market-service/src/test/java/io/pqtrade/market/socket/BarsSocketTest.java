@@ -6,8 +6,6 @@ import io.pqtrade.auth.Role;
 import io.pqtrade.market.RunningMarket;
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,19 +14,9 @@ import tools.jackson.databind.JsonNode;
 class BarsSocketTest {
 
     private static final String TRADER = RunningMarket.token(Role.TRADER);
-    private static final Duration DELAY = Duration.ofDays(56);
+    private static final Duration DELAY = Duration.ofDays(1);
 
-    private static RunningMarket market;
-
-    @BeforeAll
-    static void start() {
-        market = RunningMarket.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        market.close();
-    }
+    private static final RunningMarket MARKET = RunningMarket.shared();
 
     @ParameterizedTest
     @ValueSource(strings = {"S1", "M1", "H4"})
@@ -63,7 +51,7 @@ class BarsSocketTest {
 
             assertThat(page.path("channel").asString()).isEqualTo("history");
             assertThat(page.path("data"))
-                    .isEqualTo(market.get(
+                    .isEqualTo(MARKET.get(
                                     "/prices/historical/?symbol=EURUSD&interval=M1&limit=5&to=2026-01-05T12:00:00Z",
                                     TRADER)
                             .payload());
@@ -109,6 +97,6 @@ class BarsSocketTest {
     }
 
     private static Client open(String path) {
-        return new Client(market.uri("ws", path), "Authorization", "Bearer " + TRADER);
+        return new Client(MARKET.uri("ws", path), "Authorization", "Bearer " + TRADER);
     }
 }

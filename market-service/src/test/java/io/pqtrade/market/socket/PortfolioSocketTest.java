@@ -20,35 +20,23 @@ import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 class PortfolioSocketTest {
 
-    private static RunningMarket market;
+    private static final RunningMarket MARKET = RunningMarket.shared();
 
     private final UUID owner = UUID.randomUUID();
     private final UUID portfolio = UUID.randomUUID();
     private EventStream stream;
     private long written;
 
-    @BeforeAll
-    static void start() {
-        market = RunningMarket.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        market.close();
-    }
-
     @BeforeEach
     void a_portfolio() {
-        stream = new EventStream(market.redis(), 10_000);
-        market.database().run("""
+        stream = new EventStream(MARKET.redis(), 10_000);
+        MARKET.database().run("""
                 insert into users (id, username, email, password_hash, role, created_at)
                 values ('%1$s', 'u%1$s', 'u%1$s@example.org', 'x', 'TRADER', now());
                 insert into portfolio (id, owner_id, name, currency, balance, leverage, position_mode, policies, access_rights,
@@ -120,7 +108,7 @@ class PortfolioSocketTest {
 
     @Test
     void the_account_line_comes_when_the_portfolio_is_watched() {
-        AccountBoard board = new AccountBoard(market.redis());
+        AccountBoard board = new AccountBoard(MARKET.redis());
         try (Client client = follow(scoped(), "")) {
             client.await("snapshot");
             eventually(() -> assertThat(board.watched(Instant.now())).contains(portfolio));
@@ -172,7 +160,7 @@ class PortfolioSocketTest {
             assertThat(event.has("order")).isTrue();
             assertThat(event.has("entries")).isFalse();
             assertThat(event.has("closed")).isFalse();
-            market.database().run("update observer_grant set revoked_at = now() where id = '" + grant + "'");
+            MARKET.database().run("update observer_grant set revoked_at = now() where id = '" + grant + "'");
             assertThat(client.awaitClose()).isEqualTo(4403);
         }
     }
@@ -194,24 +182,34 @@ class PortfolioSocketTest {
     @Test
     void an_api_key_opens_sockets_and_calls_until_it_is_revoked() {
         String key = "pqk_" + "k".repeat(43 - 36) + UUID.randomUUID();
-        market.database().run("""
+        MARKET.database().run("""
                 insert into api_key (id, user_id, name, hash, hint, may_trade, portfolio_id, created_at)
                 values ('%s', '%s', 'bot', '%s', 'pqk_kkkk', false, '%s', now())
                 """.formatted(UUID.randomUUID(), owner, hash(key), portfolio));
-        try (Client client = new Client(market.uri("ws", "/prices/market/?symbols=EURUSD"), "X-Api-Key", key)) {
+        assertThat(MARKET.get("/prices/historical/?symbol=EURUSD&interval=M1", key)
+                        .payload()
+                        .path("feed")
+                        .asString())
+                .isEqualTo("LIVE");
+        try (Client client = new Client(MARKET.uri("ws", "/prices/market/?symbols=EURUSD"), "X-Api-Key", key)) {
             client.await("snapshot");
             client.say("{'op':'subscribe','channel':'portfolio'}");
             client.await(message -> message.path("channel").asString().equals("portfolio"));
-            market.database().run("update api_key set revoked_at = now() where hash = '" + hash(key) + "'");
+            client.say("{'op':'subscribe','channel':'history','symbols':['EURUSD'],'interval':'M1'}");
+            JsonNode page = client.await(message -> message.path("data").has("feed"));
+            assertThat(page.path("data").path("feed").asString())
+                    .as("a key of a portfolio counts as a session of it")
+                    .isEqualTo("LIVE");
+            MARKET.database().run("update api_key set revoked_at = now() where hash = '" + hash(key) + "'");
             assertThat(client.awaitClose()).isEqualTo(4401);
         }
-        try (Client client = new Client(market.uri("ws", "/prices/"), "X-Api-Key", key)) {
+        try (Client client = new Client(MARKET.uri("ws", "/prices/"), "X-Api-Key", key)) {
             assertThat(client.awaitClose()).isEqualTo(4401);
         }
     }
 
     private Client follow(String token, String more) {
-        Client client = new Client(market.uri("ws", "/prices/?symbols="), "Authorization", "Bearer " + token);
+        Client client = new Client(MARKET.uri("ws", "/prices/?symbols="), "Authorization", "Bearer " + token);
         return client.say("{'op':'subscribe','channel':'portfolio'" + more + "}");
     }
 
@@ -222,12 +220,12 @@ class PortfolioSocketTest {
     private UUID grant(@Nullable UUID observer, String parts) {
         UUID grant = UUID.randomUUID();
         if (observer != null) {
-            market.database().run("""
+            MARKET.database().run("""
                     insert into users (id, username, email, password_hash, role, created_at)
                     values ('%1$s', 'o%1$s', 'o%1$s@example.org', 'x', 'OBSERVER', now())
                     """.formatted(observer));
         }
-        market.database().run("""
+        MARKET.database().run("""
                 insert into observer_grant (id, portfolio_id, observer_id, parts, created_at, expires_at)
                 values ('%s', '%s', %s, '%s', now(), now() + interval '1 hour')
                 """.formatted(grant, portfolio, observer == null ? "null" : "'" + observer + "'", parts));
@@ -240,7 +238,7 @@ class PortfolioSocketTest {
         String body =
                 "{\"type\":\"%s\",\"order\":{\"id\":\"1\"},\"closed\":[{\"id\":\"2\"}],\"entries\":[{\"id\":\"3\"}]}"
                         .formatted(type);
-        market.database().run("""
+        MARKET.database().run("""
                 insert into event (portfolio_id, sequence, type, payload, command_id, at)
                 values ('%1$s', %2$d, '%3$s', '%4$s', gen_random_uuid(), now());
                 update portfolio set last_sequence = %2$d where id = '%1$s'

@@ -79,6 +79,17 @@ class SimulatedWorldTest {
         assertThat(inSteps).containsExactlyInAnyOrderElementsOf(world.ticks(ALL, MONDAY, end));
     }
 
+    @Test
+    void the_next_tick_is_known_before_it_comes() {
+        for (Instant at = MONDAY; at.isBefore(MONDAY.plusSeconds(2)); at = at.plusMillis(7)) {
+            Instant next = world.quietUntil(ALL, at);
+
+            assertThat(next).isAfter(at);
+            assertThat(world.ticks(ALL, at, next.minusMillis(1))).isEmpty();
+            assertThat(world.ticks(ALL, at, next)).isNotEmpty();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 4, 10, 200})
     void no_symbol_is_silent_for_more_than_a_second(int ticksPerSecond) {

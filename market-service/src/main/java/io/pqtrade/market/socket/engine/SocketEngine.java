@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 public final class SocketEngine {
 
     private static final Logger LOG = LoggerFactory.getLogger(SocketEngine.class);
-    /** News wait for this long after a round that took as long; after one that took twice as long, four times. */
-    private static final long UNIT = TimeUnit.MILLISECONDS.toNanos(2);
+    /** A round that takes this long is followed by the next at once; one that takes twice as long, after twice its time. */
+    private static final long UNIT = TimeUnit.MILLISECONDS.toNanos(4);
 
     private static final long WATCH_MILLIS = 500;
     private static final long LONGEST_PARK = TimeUnit.SECONDS.toNanos(1);
