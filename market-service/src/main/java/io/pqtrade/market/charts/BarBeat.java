@@ -2,6 +2,7 @@ package io.pqtrade.market.charts;
 
 import io.lettuce.core.RedisException;
 import io.pqtrade.market.bars.live.BarBoard;
+import io.pqtrade.market.feed.Feed;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -25,11 +27,14 @@ final class BarBeat implements SmartLifecycle {
     private static final Duration EVERY = Duration.ofMillis(250);
     /** A tick may be on its way so long after it was made. */
     private static final Duration GRACE = Duration.ofMillis(500);
+    /** No tick comes later than that, not even from a successor of a publisher that died. */
+    private static final Duration LATEST = Feed.LONGEST_CATCH_UP.plusSeconds(2);
 
     private final BarBoard board;
     private final BarKeeper keeper;
     private final RolloverKeeper rollovers;
     private final Writing writing;
+    private final Supplier<Instant> completeTo;
     private final Clock clock;
     private final AtomicBoolean busy = new AtomicBoolean();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
@@ -38,11 +43,19 @@ final class BarBeat implements SmartLifecycle {
     private volatile boolean storing = true;
     private volatile boolean running;
 
-    BarBeat(BarBoard board, BarKeeper keeper, RolloverKeeper rollovers, Writing writing, Clock clock) {
+    /** @param completeTo up to where all ticks have been heard */
+    BarBeat(
+            BarBoard board,
+            BarKeeper keeper,
+            RolloverKeeper rollovers,
+            Writing writing,
+            Supplier<Instant> completeTo,
+            Clock clock) {
         this.board = board;
         this.keeper = keeper;
         this.rollovers = rollovers;
         this.writing = writing;
+        this.completeTo = completeTo;
         this.clock = clock;
     }
 
@@ -58,11 +71,24 @@ final class BarBeat implements SmartLifecycle {
     }
 
     private void beat() {
-        Instant closedTo = clock.instant().minus(GRACE);
+        Instant closedTo = closedTo(completeTo.get(), clock.instant());
         board.closeUpTo(closedTo);
         if (busy.compareAndSet(false, true)) {
             Thread.ofVirtual().name("bars").start(() -> work(closedTo));
         }
+    }
+
+    /**
+     * By when bars are over. While no publisher is there the ticks of the meantime are still to come, so their bars stay open; if the
+     * market is silent for other reasons, they wait no longer than a tick can be late.
+     */
+    static Instant closedTo(Instant completeTo, Instant now) {
+        Instant usual = now.minus(GRACE);
+        Instant certain = now.minus(LATEST);
+        if (completeTo.isAfter(usual)) {
+            return usual;
+        }
+        return completeTo.isAfter(certain) ? completeTo : certain;
     }
 
     private void work(Instant closedTo) {

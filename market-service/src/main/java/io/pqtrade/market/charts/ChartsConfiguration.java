@@ -89,8 +89,9 @@ class ChartsConfiguration {
     }
 
     @Bean
-    BarBeat barBeat(BarBoard board, BarKeeper keeper, RolloverKeeper rollovers, Writing writing, Clock clock) {
-        return new BarBeat(board, keeper, rollovers, writing, clock);
+    BarBeat barBeat(
+            BarBoard board, BarKeeper keeper, RolloverKeeper rollovers, Writing writing, Feed feed, Clock clock) {
+        return new BarBeat(board, keeper, rollovers, writing, feed::completeTo, clock);
     }
 
     @Bean

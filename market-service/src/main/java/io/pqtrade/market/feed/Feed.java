@@ -37,7 +37,7 @@ public final class Feed {
     private static final Duration CLOSURE_STEP = Duration.ofMinutes(5);
 
     /** What a publisher makes up for: longer than a takeover or a restart. After a longer silence the market goes on at present. */
-    private static final Duration LONGEST_CATCH_UP = Duration.ofSeconds(15);
+    public static final Duration LONGEST_CATCH_UP = Duration.ofSeconds(15);
 
     /** Made and told at once, when there is much to make up for. */
     private static final Duration SLICE = Duration.ofSeconds(1);
@@ -56,6 +56,7 @@ public final class Feed {
     private Instant toldUpTo;
 
     private Instant repeated = Instant.MIN;
+    private volatile Instant complete = Instant.EPOCH;
 
     Feed(
             MarketBook book,
@@ -105,6 +106,7 @@ public final class Feed {
             publishLive(reached, until);
             reached = until;
         }
+        complete = reached;
         journal.step(now);
         if (Duration.between(repeated, now).abs().compareTo(REPEAT_EVERY) >= 0
                 && !book.quotes().isEmpty()) {
@@ -249,6 +251,15 @@ public final class Feed {
         if (!news.isEmpty()) {
             news.forEach(book::add);
             listeners.forEach(listener -> listener.onTicks(news));
+            complete = news.getLast().at();
         }
+    }
+
+    /**
+     * Every listener has heard all ticks up to then, whoever made them. It stands still while nobody publishes: a successor makes up
+     * for up to {@link #LONGEST_CATCH_UP}.
+     */
+    public Instant completeTo() {
+        return complete;
     }
 }

@@ -42,6 +42,20 @@ class BarsSocketTest {
     }
 
     @Test
+    void the_path_says_which_bars_are_wanted() {
+        try (Client client = open("/prices/realtime/?symbol=EURUSD&interval=M5&side=ASK")) {
+            JsonNode snapshot = client.await("snapshot");
+
+            assertThat(snapshot.path("interval").asString()).isEqualTo("M5");
+            assertThat(snapshot.path("side").asString()).isEqualTo("ASK");
+        }
+        try (Client client = open("/prices/historical/?symbol=EURUSD&interval=M1&limit=two")) {
+            assertThat(client.await("error").path("data").path("code").asString())
+                    .isEqualTo("INVALID_VALUE");
+        }
+    }
+
+    @Test
     void a_page_over_the_socket_is_the_page_of_the_call() {
         try (Client client = open("/prices/historical/")) {
             client.say("{'op':'subscribe','channel':'history','symbols':['EURUSD'],'interval':'M1','limit':5,"

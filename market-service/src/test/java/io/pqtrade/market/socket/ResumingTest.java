@@ -27,7 +27,10 @@ class ResumingTest {
     @Test
     void a_reader_behind_a_proxy_that_loses_swaps_and_cuts_ends_with_the_servers_ticks() {
         try (RunningMarket market = RunningMarket.start(
-                        "pq.sockets.heartbeat=1s", "pq.world.ticks-per-second=100", "pq.world.even-ticks=true");
+                        "pq.sockets.heartbeat=1s",
+                        "pq.feed.ring=20000",
+                        "pq.world.ticks-per-second=40",
+                        "pq.world.even-ticks=true");
                 RoughProxy proxy = new RoughProxy(market.uri("ws", ""), 4711)) {
             while (proxy.cuts() < CUTS) {
                 follow(proxy, Long.MAX_VALUE);

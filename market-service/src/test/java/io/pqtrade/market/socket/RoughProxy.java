@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A way to the server that loses frames, swaps them, and breaks off after some; until it is told to be calm. */
 final class RoughProxy implements AutoCloseable {
 
-    private static final int FRAMES_BEFORE_A_CUT = 25;
+    private static final int FRAMES_BEFORE_A_CUT = 12;
     private static final double LOST = 0.1;
     private static final double SWAPPED = 0.2;
 
