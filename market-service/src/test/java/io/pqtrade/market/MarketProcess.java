@@ -42,7 +42,8 @@ final class MarketProcess implements AutoCloseable {
                 "--spring.datasource.username=" + database.user(),
                 "--spring.datasource.password=" + database.password(),
                 "--pq.redis-url=" + redisUrl,
-                "--pq.feed.hours=ALWAYS"));
+                "--pq.feed.hours=ALWAYS",
+                "--pq.history.weeks=0"));
         List.of(settings).forEach(setting -> command.add("--" + setting));
         try {
             Process process = new ProcessBuilder(command)
