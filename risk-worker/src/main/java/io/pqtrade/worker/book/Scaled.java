@@ -1,5 +1,6 @@
 package io.pqtrade.worker.book;
 
+import io.pqtrade.core.market.Quote;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,14 @@ public final class Scaled {
     private static final int WHOLE_DIGITS = 10;
 
     private Scaled() {}
+
+    /** Whether a tick can be: positive, not crossed, and told without rounding. Others are never acted on. */
+    public static boolean isSane(Quote tick) {
+        return tick.bid().value().signum() > 0
+                && tick.ask().compareTo(tick.bid()) >= 0
+                && isExact(tick.bid().value())
+                && isExact(tick.ask().value());
+    }
 
     /** Whether the price is told without rounding. */
     public static boolean isExact(BigDecimal price) {

@@ -50,6 +50,7 @@ final class MarketWatch implements ShardOwner {
     private Leaving leaving = (_, done) -> done.run();
     private volatile long ticks;
     private volatile long refused;
+    private volatile long refusedAt;
     private volatile long tickNanos;
     private volatile long armed;
     private volatile Set<Integer> watching = Set.of();
@@ -91,8 +92,9 @@ final class MarketWatch implements ShardOwner {
     }
 
     private void tick(Quote tick) {
-        if (!isSane(tick)) {
+        if (tick.sequence() <= ring.lastSequence() || !Scaled.isSane(tick)) {
             refused++;
+            refusedAt = System.nanoTime();
             LOG.error("a tick is refused: {}", tick);
             return;
         }
@@ -111,14 +113,6 @@ final class MarketWatch implements ShardOwner {
         }
         listener.tick(tick);
         ticks++;
-    }
-
-    private boolean isSane(Quote tick) {
-        return tick.bid().value().signum() > 0
-                && tick.ask().compareTo(tick.bid()) >= 0
-                && Scaled.isExact(tick.bid().value())
-                && Scaled.isExact(tick.ask().value())
-                && tick.sequence() > ring.lastSequence();
     }
 
     void events(List<EventMessage> events) {
@@ -260,6 +254,11 @@ final class MarketWatch implements ShardOwner {
                 .map(ShardWatch::book)
                 .mapToLong(TriggerBook::size)
                 .sum();
+    }
+
+    /** Whether a tick that cannot be has come within the last while. */
+    boolean hasRefused(Duration lately) {
+        return refused > 0 && System.nanoTime() - refusedAt < lately.toNanos();
     }
 
     Map<String, Long> figures() {

@@ -168,7 +168,7 @@ final class ShardLoading implements MarketWatch.Loader {
     }
 
     private static void replay(List<Arriving> arriving, Quote tick) {
-        if (Scaled.isExact(tick.bid().value()) && Scaled.isExact(tick.ask().value())) {
+        if (Scaled.isSane(tick)) {
             arriving.forEach(one -> one.shard().tick(tick, one.fired()));
         }
     }

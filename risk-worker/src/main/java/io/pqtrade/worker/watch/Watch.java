@@ -71,8 +71,10 @@ final class Watch implements ShardOwner, AutoCloseable {
         MissedMargins missed = new MissedMargins(from.source(), from.reader(), from.market(), from.history());
         market.loadWith(new ShardLoading(
                 loop, loading, from.books(), from.checkpoints(), from.history(), missed, market, (shard, due) -> {
-                    due.forEach(check -> margin.missed(shard, check));
-                    sweeping.greet(shard);
+                    if (market.shards().contains(shard)) {
+                        due.forEach(check -> margin.missed(shard, check));
+                        sweeping.greet(shard);
+                    }
                 }));
         this.ticks = new TickFollower(from.ticks(), from.journal(), market::ticks, sweeping::now);
         this.events = new EventFollower(from.events(), market::events, sweeping::now);

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 /** How the watch is. */
 final class WatchVital implements Vital {
 
+    private static final Duration BAD_TICKS = Duration.ofMinutes(1);
     private static final Duration SAVE_PATIENCE = Duration.ofSeconds(10);
 
     private final Loop loop;
@@ -51,6 +52,9 @@ final class WatchVital implements Vital {
         if (differences > 0) {
             return Optional.of(
                     "the books differed from the tables " + differences + " times since the start: see the log");
+        }
+        if (watch.hasRefused(BAD_TICKS)) {
+            return Optional.of("ticks that cannot be were refused within the last minute: see the log");
         }
         return firing.poisoned() > 0
                 ? Optional.of(firing.poisoned() + " triggers failed by a bug and are tried again: see the log")

@@ -109,6 +109,26 @@ class FaultsTest {
     }
 
     @Test
+    void ticks_that_cannot_be_are_refused_counted_and_told() {
+        world.tick("EURUSD", "1.08490", "1.08500");
+        UUID portfolio = world.portfolio();
+        try (ConfigurableApplicationContext worker = world.worker()) {
+            long position = world.open(portfolio, Side.BUY, "EURUSD", "0.10", Exits.stop("1.08000"));
+            eventually(() -> assertThat(armed(worker)).isPositive());
+
+            world.tick("EURUSD", "0", "0.00010");
+            world.tick("EURUSD", "-1.07000", "-1.06990");
+            world.tick("EURUSD", "1.07000", "1.06990");
+
+            eventually(() -> assertThat(figure(worker, "refusedTicks")).isEqualTo(3));
+            assertThat(worker.getBean(WatchVital.class).complaint()).isPresent();
+            Quote touch = world.tick("EURUSD", "1.07999", "1.08009");
+            eventually(() -> assertThat(world.closed(portfolio))
+                    .containsExactly(position + " STOP_LOSS 1.07999 " + touch.sequence()));
+        }
+    }
+
+    @Test
     void a_trailing_stop_stands_after_a_restart_where_it_had_come() {
         world.tick("EURUSD", "1.08490", "1.08500");
         UUID portfolio = world.portfolio();

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pqtrade.core.order.Side;
 import io.pqtrade.core.portfolio.Policies;
+import io.pqtrade.core.protocol.Protocol;
 import io.pqtrade.trading.audit.Audit;
 import io.pqtrade.worker.watch.WorkerWorld.Exits;
+import java.math.BigDecimal;
+import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -70,6 +74,52 @@ class MarginTest {
                 .asString()
                 .startsWith(position + " STOP_OUT 1.23 "));
         eventually(() -> assertThat(WORLD.look(portfolio).balance()).isZero());
+    }
+
+    /**
+     * The market recovers with the next tick, so that only who decides at the tick of the dip finds anything. It dips until the
+     * worker has heard of the position.
+     */
+    @Test
+    void a_protocols_tiers_and_floor_are_found_on_the_very_tick() {
+        WORLD.tick("GBPUSD", "1.26490", "1.26500");
+        UUID portfolio = WORLD.portfolio("100000.00", Policies.DEFAULT, protocol());
+        WORLD.open(portfolio, Side.BUY, "GBPUSD", "1.00", Exits.NONE);
+
+        eventually(() -> {
+            WORLD.tick("GBPUSD", "1.23400", "1.23410");
+            WORLD.tick("GBPUSD", "1.26490", "1.26500");
+            assertThat(WORLD.events(portfolio, "protocolTierReached"))
+                    .singleElement()
+                    .asString()
+                    .contains("WARN");
+        });
+        eventually(() -> {
+            WORLD.tick("GBPUSD", "1.21400", "1.21410");
+            WORLD.tick("GBPUSD", "1.26490", "1.26500");
+            assertThat(WORLD.closed(portfolio)).singleElement().asString().contains(" PROTOCOL ");
+        });
+        assertThat(WORLD.events(portfolio, "protocolBreached")).hasSize(1);
+    }
+
+    private static Protocol protocol() {
+        return new Protocol(
+                new BigDecimal("100000"),
+                null,
+                null,
+                Set.of(),
+                new BigDecimal("5"),
+                Protocol.DailyAnchor.BALANCE,
+                Protocol.DailyBasis.INITIAL_BALANCE,
+                null,
+                Protocol.TotalLoss.STATIC,
+                null,
+                null,
+                ZoneOffset.UTC,
+                true,
+                Protocol.OnBreach.HARD,
+                new BigDecimal("60"),
+                new BigDecimal("90"));
     }
 
     @Test
