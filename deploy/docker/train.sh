@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# train.sh SERVICE TRAIN: within the image's build. Runs a throw-away stack from /app with the launcher's own parts, so that the training is the
-# launcher's, and leaves app.aot beside the service's jar. What is not to be trained is left as it is.
+# train.sh each|group yes|no: within the image's build. Runs a throw-away stack from /app with the launcher's own parts, so that the training is the
+# launcher's, and leaves app.aot beside each jar. What is not to be trained is left as it is.
 set -euo pipefail
-service=$1
+kind=$1
 [ "$2" = yes ] || exit 0
 PQ_ROOT=/pqtrade
 export PQ_ROOT
@@ -24,7 +24,7 @@ chmod 755 "$PQ_DATA_DIR"
 RUN_DIR=$PQ_DATA_DIR/run LOG_DIR=$PQ_DATA_DIR/log SECRETS_DIR=$PQ_DATA_DIR/secrets POSTGRES_DATA=$PQ_DATA_DIR/postgres
 mkdir -p "$RUN_DIR" "$LOG_DIR"
 export PQ_TRAINING=yes PQ_MARKET_HOURS=ALWAYS PQ_RATE_LIMIT=0 PQ_HISTORY_WEEKS=1 PQ_HISTORY_DELAY=1s
-[ "$service" != group ] || echo yes >"$RUN_DIR/grouped"
+[ "$kind" != group ] || echo yes >"$RUN_DIR/grouped"
 unpack_servers
 (umask 077 && mkdir -p "$SECRETS_DIR")
 export_settings
@@ -34,5 +34,7 @@ await_services "$(millis)"
 "$PQ_ROOT/deploy/smoke/first-trade.sh" --at "$PQ_HTTP_PORT" >/dev/null
 bench_program orders.Rehearsal "$PQ_HTTP_PORT" 20
 stack_down
-[ -s "/app/$service/app.aot" ] || { tail -n 20 "$LOG_DIR"/*.log; die "no cache of $service was made"; }
+for cache in $(caches); do
+  [ -s "$cache" ] || { tail -n 20 "$LOG_DIR"/*.log; die "no $cache was made"; }
+done
 rm -rf "$PQ_DATA_DIR" "$BUILD_DIR"

@@ -51,6 +51,8 @@ start_service() {
   mkdir -p "$RUN_DIR"
   build_of "$name" >"$RUN_DIR/$name.build"
   aot_flags "$name"
+  # A box small enough to share a process has few cores to keep connections busy; each costs PostgreSQL some two MiB.
+  if grouped; then export PQ_DATABASE_POOL=${PQ_DATABASE_POOL:-5} PQ_WORKER_DATABASE_POOL=${PQ_WORKER_DATABASE_POOL:-4}; fi
   MALLOC_ARENA_MAX=1 start "$name" TERM "$JAVA_HOME/bin/java" \
     "@$PQ_ROOT/deploy/jvm/common.options" "@$PQ_ROOT/deploy/jvm/$name.options" "${AOT_FLAGS[@]}" -jar "$app/$name.jar"
 }

@@ -1,17 +1,20 @@
 #!/usr/bin/env bash
 # docker-compose.yml for real, under a name of its own: one published door, a first trade, restarts and deaths, a backup under load that is restored
-# to a clean audit. compose.sh [--grouped] [--scale]; with --scale two of each service, one of each killed under load.
+# to a clean audit. compose.sh [--grouped] [--scale] [--reboots N]; with --scale two of each service, one of each killed under load; with --reboots everything
+# killed at once under load, and started in any order, so many times.
 set -euo pipefail
 # shellcheck source=deploy/smoke/library.sh
 source "$(dirname "$(readlink -f "$0")")/library.sh"
 
-grouped='' scale=''
-for wish; do
-  case $wish in
+grouped='' scale='' reboots=0
+while [ $# -gt 0 ]; do
+  case $1 in
     --grouped) grouped=yes ;;
     --scale) scale=yes ;;
-    *) fail "compose.sh knows --grouped and --scale" ;;
+    --reboots) reboots=$2 && shift ;;
+    *) fail "compose.sh knows --grouped, --scale and --reboots" ;;
   esac
+  shift
 done
 base=$(free_block)
 export PQ_HTTP_PORT=$base PQ_HTTPS_PORT=$((base + 1)) COMPOSE_PROJECT_NAME=pqtrade-smoke-$$
@@ -121,6 +124,22 @@ eventually 180 well
 end_load
 nothing_is_lost
 eventually 60 audit_is_clean
+
+if ((reboots > 0)); then
+  say "everything killed at once, $reboots times, under load, and started in any order"
+  begin_load
+  for ((n = 1; n <= reboots; n++)); do
+    mapfile -t everything < <(compose ps -aq --status running | shuf)
+    docker kill "${everything[@]}" >/dev/null
+    docker start "${everything[@]}" >/dev/null
+    begun=$SECONDS
+    eventually 240 well
+    say "  $n: well again after $((SECONDS - begun)) s"
+  done
+  end_load
+  nothing_is_lost
+  eventually 60 audit_is_clean
+fi
 
 say "a backup under load, restored into an empty database"
 begin_load

@@ -1,6 +1,7 @@
 package io.pqtrade.trading.audit;
 
 import static io.pqtrade.trading.fixture.TradingWorld.buy;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pqtrade.trading.fixture.TradingWorld;
@@ -55,5 +56,28 @@ class SchemaGuardTest {
                     """)
     void impossible_rows_are_refused(String sql, String constraint) {
         assertThatThrownBy(() -> world.database().run(sql)).rootCause().hasMessageContaining(constraint);
+    }
+
+    /** Primary and unique keys contain the portfolio, or PostgreSQL refuses. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "orders",
+                "position",
+                "lot",
+                "fill",
+                "closed_lot",
+                "ledger_transaction",
+                "swap_charge",
+                "event",
+                "outbox",
+                "equity_snapshot"
+            })
+    void can_be_partitioned_by_portfolio(String table) {
+        assertThatCode(() -> world.database().run("""
+                        CREATE TABLE parted (LIKE %s INCLUDING ALL) PARTITION BY HASH (portfolio_id);
+                        CREATE TABLE parted_0 PARTITION OF parted FOR VALUES WITH (MODULUS 2, REMAINDER 0);
+                        CREATE TABLE parted_1 PARTITION OF parted FOR VALUES WITH (MODULUS 2, REMAINDER 1);
+                        DROP TABLE parted""".formatted(table))).doesNotThrowAnyException();
     }
 }
