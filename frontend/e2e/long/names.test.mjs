@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { openBrowser } from '../browser.mjs';
-import { atTheDesk, PAGES, signIn } from '../people.mjs';
+import { PAGES, signIn } from '../people.mjs';
 import { Caller, unique } from '../stack.mjs';
 
 const ADMIN = { username: 'admin', password: process.env.PQ_DEMO_PASSWORD ?? 'Demo-harbour-42' };
@@ -18,7 +18,10 @@ describe('a very long name', () => {
       const long = unique('w').padEnd(64, 'W');
       const eve = await Caller.registered({ username: long, portfolio: { name: 'M'.repeat(64) } });
       const page = await (await world.person({ viewport: { width: 360, height: 740 } })).newPage();
-      await atTheDesk(page, eve);
+      await signIn(page, eve);
+      await page.goto(`${PAGES}/portfolios`);
+      await page.getByRole('button', { name: /^Trade in/ }).click();
+      await page.locator('canvas').first().waitFor();
       const wide = [];
       for (const address of [
         '/trade',

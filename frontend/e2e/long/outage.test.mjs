@@ -86,17 +86,17 @@ describe('after an outage', () => {
     const eve = await Caller.registered({ portfolio: {} });
     const admin = await Caller.demo('admin');
     const page = await (await world.person()).newPage();
-    await atTheDesk(page, eve, 'AUDCAD');
-    const price = page.getByRole('button', { name: /^Buy AUDCAD at/ });
-    await admin.post('/api/admin/market/mode/', { symbol: 'AUDCAD', mode: 'PAUSED' });
+    await atTheDesk(page, eve, 'USDCHF');
+    const price = page.getByRole('button', { name: /^Buy USDCHF at/ });
+    await admin.post('/api/admin/market/mode/', { symbol: 'USDCHF', mode: 'PAUSED' });
     try {
       await price.and(page.locator('.opacity-55')).waitFor();
       await page.getByText('Would be refused').waitFor();
-      await page.getByRole('button', { name: /^Buy 0\.10 AUDCAD$/ }).click();
+      await page.getByRole('button', { name: /^Buy 0\.10 USDCHF$/ }).click();
       await page.getByLabel('Order ticket').getByRole('alert').waitFor();
       assert.equal((await eve.get('/api/orders/active/list')).items.length, 0);
     } finally {
-      await admin.post('/api/admin/market/mode/', { symbol: 'AUDCAD', mode: 'LIVE' });
+      await admin.post('/api/admin/market/mode/', { symbol: 'USDCHF', mode: 'LIVE' });
     }
     await page.locator('[data-part="BUY"]:not(.opacity-55)').and(price).waitFor();
     await page.context().close();
