@@ -2,7 +2,6 @@ import { cx } from '@/components/ui/cx';
 import { useNow } from '@/lib/clock';
 import { formatCountdown } from '@/lib/money/time';
 import type { Instrument } from '@/lib/trading/instrument';
-import { useQuote } from '@/live/hooks';
 import type { BarLine } from './bars';
 
 interface Props {
@@ -13,10 +12,12 @@ interface Props {
   floor: number | null;
 }
 
+/** As often as the chart itself is drawn, or less. */
+const LOOK_MILLIS = 250;
+
 /** The bar under the crosshair, or the last one, and when that one ends. */
 export function Legend({ line, hovered, instrument, floor }: Props) {
-  useQuote(instrument.symbol);
-  const now = useNow();
+  const now = useNow(LOOK_MILLIS);
   const bar = (hovered === null ? undefined : line.bars.findLast((one) => one.time === hovered)) ?? line.last;
   if (!bar) return null;
   const { digits } = instrument;

@@ -16,6 +16,8 @@ export interface ChartState {
 }
 
 const RETRY_MILLIS = 3_000;
+/** A chart is drawn five times a second at most: all of its canvases are, whatever has changed, and prices stand beside it. */
+const PICTURE_MILLIS = 200;
 
 /** A chart in a place of the page: made once, filled from the past, kept going by ticks. */
 export function useChart(
@@ -61,6 +63,9 @@ class ChartFeed {
   private reading = false;
   private stopTicks: () => void = () => undefined;
   private redraw: 'none' | 'last' | 'all' = 'none';
+  private ask: number | null = null;
+  private drawnAt = 0;
+  private next: ReturnType<typeof setTimeout> | undefined;
   private retry: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -82,7 +87,7 @@ class ChartFeed {
         if (change === 'last' || change === 'new') this.draw('last');
       }
       const last = ticks[ticks.length - 1];
-      if (last && this.line.last) this.engine.setAsk(Number(last.ask));
+      if (last) this.ask = Number(last.ask);
     });
     void this.read(true);
     this.engine.onOldest(() => void this.readOlder());
@@ -92,10 +97,14 @@ class ChartFeed {
     this.abort.abort();
     this.stopTicks();
     clearTimeout(this.retry);
+    clearTimeout(this.next);
   }
 
   private draw(what: 'last' | 'all'): void {
-    if (this.redraw === 'none') frames.request(this.drawNow);
+    if (this.redraw === 'none') {
+      const rest = this.drawnAt + PICTURE_MILLIS - performance.now();
+      this.next = setTimeout(() => frames.request(this.drawNow), Math.max(0, rest));
+    }
     if (this.redraw !== 'all') this.redraw = what;
   }
 
@@ -103,8 +112,10 @@ class ChartFeed {
     const what = this.redraw;
     this.redraw = 'none';
     if (this.abort.signal.aborted) return;
+    this.drawnAt = performance.now();
     if (what === 'all') this.engine.show(this.line);
     else this.engine.updateLast();
+    if (this.ask !== null) this.engine.setAsk(this.ask);
   };
 
   private async read(first = false): Promise<void> {

@@ -156,10 +156,10 @@ function priceNow(symbol: string, side: Side): string {
   return quote ? (side === 'BUY' ? quote.ask : quote.bid) : '';
 }
 
-const LOOK_AGAIN_MILLIS = 500;
+const LOOK_AGAIN_MILLIS = 1000;
 
 /**
- * The order as it would be, looked at twice a second: the fields need no picture of every tick. What is sent is resolved once more
+ * The order as it would be, looked at each second: the fields need no picture of every tick. What is sent is resolved once more
  * with the price of that moment.
  */
 function useResolved(draft: Draft, instrument: Instrument): { resolved: Resolved; latest: () => Resolved } {

@@ -31,7 +31,7 @@ describe('the painter of a row', () => {
   let painter: RowPainter;
   const part = (name: string) => document.querySelector(`[data-part="${name}"]`) as HTMLElement;
   beforeEach(() => {
-    vi.useFakeTimers();
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'requestAnimationFrame', 'performance', 'Date'] });
     document.body.innerHTML = row;
     painter = new RowPainter(document.querySelector('li') as Element, instrument);
   });
@@ -56,7 +56,7 @@ describe('the painter of a row', () => {
     painter.paint(quote({ bid: '1.08494', move: -1, changes: 2 }));
     vi.advanceTimersByTime(200);
     expect(moved()).toBe('down');
-    vi.advanceTimersByTime(200);
+    vi.advanceTimersByTime(300);
     expect(moved()).toBeNull();
     expect(part('SELL').textContent).toContain('▼');
   });

@@ -4,6 +4,7 @@ import { formatDecimal, formatSigned, MISSING, signOf } from '@/lib/money/format
 import type { Instrument } from '@/lib/trading/instrument';
 import { spreadPips } from '@/lib/trading/sizing';
 import { write, writeAttribute } from '@/lib/written';
+import { frames } from '@/live/frame';
 import { isStale, type LiveQuote } from '@/live/quote-board';
 
 const FLASH_MILLIS = 350;
@@ -104,6 +105,11 @@ class QuotePainter {
   private readonly darken = (): void => {
     const left = this.litUntil - performance.now();
     this.dark = left > 1 ? setTimeout(this.darken, left) : undefined;
+    if (this.dark === undefined) frames.request(this.putOut);
+  };
+
+  /** Together with what changes anyway: a frame for each flash alone would double the frames. */
+  private readonly putOut = (): void => {
     if (this.dark === undefined) this.place?.removeAttribute('data-moved');
   };
 }
