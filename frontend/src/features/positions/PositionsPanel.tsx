@@ -45,25 +45,25 @@ export function PositionsPanel() {
         ),
       },
       { key: 'volume', title: 'Lots', width: '3.25rem', align: 'right', cell: (row) => formatLots(row.volume) },
-      { key: 'entry', title: 'Entry', width: '5rem', align: 'right', cell: (row) => row.entryPrice },
+      { key: 'entry', title: 'Entry', width: '4.75rem', align: 'right', cell: (row) => row.entryPrice },
       {
         key: 'current',
         title: 'Current',
-        width: '5rem',
+        width: '4.75rem',
         align: 'right',
         cell: (row) => <CurrentPrice position={row} />,
       },
       {
         key: 'profit',
         title: `Profit, ${currency}`,
-        width: '5.75rem',
+        width: '5.5rem',
         align: 'right',
         cell: (row) => <Profit position={row} currency={currency} />,
       },
       {
         key: 'sl',
         title: 'Stop loss',
-        width: '5.25rem',
+        width: '5rem',
         align: 'right',
         hint: 'Click to change. A trailing stop is shown with an arrow.',
         cell: (row) => (
@@ -78,7 +78,7 @@ export function PositionsPanel() {
       {
         key: 'tp',
         title: 'Take profit',
-        width: '5.25rem',
+        width: '5rem',
         align: 'right',
         hint: 'Click to change.',
         cell: (row) => (
@@ -93,14 +93,14 @@ export function PositionsPanel() {
       {
         key: 'swap',
         title: 'Swap',
-        width: '4.5rem',
+        width: '4rem',
         align: 'right',
         cell: (row) => <Amount text={formatSignedMoney(row.swap, currency)} sign={signOf(row.swap)} />,
       },
       {
         key: 'margin',
         title: 'Margin',
-        width: '5.5rem',
+        width: '4.75rem',
         align: 'right',
         cell: (row) => formatMoney(row.usedMargin, currency),
       },
@@ -147,7 +147,7 @@ export function PositionsPanel() {
         columns={columns}
         rowKey={(row) => row.id}
         label="Open positions"
-        minWidth="63rem"
+        minWidth="60.5rem"
         onRowKey={rowKeys}
         empty={positions ? 'Nothing is open. B buys, S sells.' : 'Loading …'}
         footer={positions && positions.length > 0 ? <Totals positions={positions} currency={currency} /> : null}

@@ -96,7 +96,9 @@ class QuotePainter {
   private flash(move: LiveQuote['move']): void {
     write(this.arrow, move > 0 ? '▲' : move < 0 ? '▼' : '');
     if (!this.place) return;
-    writeAttribute(this.place, 'data-moved', move > 0 ? 'up' : 'down');
+    const direction = move > 0 ? 'up' : 'down';
+    writeAttribute(this.place, 'data-direction', direction);
+    writeAttribute(this.place, 'data-moved', direction);
     this.litUntil = performance.now() + FLASH_MILLIS;
     this.dark ??= setTimeout(this.darken, FLASH_MILLIS);
   }
