@@ -1,4 +1,4 @@
-// Pictures of every page of the running product, dark, light and on a small screen: npm run screenshots
+// Pictures of every page of the running product, dark, light and on a small screen: npm run screenshots, or -- 360 for one look
 import { mkdirSync } from 'node:fs';
 import { openBrowser } from './browser.mjs';
 import { busyTrader, visitAll } from './pages.mjs';
@@ -13,7 +13,8 @@ const LOOKS = [
 mkdirSync(PLACE, { recursive: true });
 const world = await openBrowser();
 const eve = await busyTrader();
-for (const { name: look, options } of LOOKS) {
+const wanted = process.argv.slice(2);
+for (const { name: look, options } of LOOKS.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
   await visitAll(
     () => world.person(options),
     eve,

@@ -15,7 +15,9 @@ export function Section({ title, base, chapters }: { title: string; base: string
   return (
     <main className="mx-auto flex w-full max-w-7xl flex-col gap-3 p-3 sm:p-4">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <h1 className="text-lg font-semibold">{title}</h1>
+        <h1 className="max-w-full truncate text-lg font-semibold" title={title}>
+          {title}
+        </h1>
         <nav aria-label={title} className="flex max-w-full gap-1 overflow-x-auto">
           {chapters.map((chapter) => (
             <NavLink

@@ -23,7 +23,7 @@ export function PortfolioChooser({ onOpen }: { onOpen: () => void }) {
   const [deleting, setDeleting] = useState<Portfolio | null>(null);
   const open = (id: string) => openPortfolio(id).then(onOpen, tellProblem);
   return (
-    <main className="mx-auto grid w-full max-w-6xl gap-4 p-3 sm:p-6 lg:grid-cols-[1fr_26rem]">
+    <main className="mx-auto grid w-full max-w-6xl grid-cols-[minmax(0,1fr)] gap-4 p-3 sm:p-6 lg:grid-cols-[minmax(0,1fr)_26rem]">
       <section>
         <h1 className="mb-3 text-lg font-semibold">Portfolios</h1>
         <Query of={portfolios} what="portfolios">
