@@ -48,7 +48,7 @@ export function Exposure() {
   return (
     <Query of={risk} what="the exposure">
       {({ symbols, currencies, nearMarginCall }) => (
-        <div className="grid items-start gap-3 lg:grid-cols-[1fr_20rem]">
+        <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-3 lg:grid-cols-[minmax(0,1fr)_20rem]">
           <Panel title="By symbol">
             <div className="h-96">
               <Table

@@ -45,7 +45,7 @@ export function Observers() {
       .catch(tellProblem)
       .finally(changed);
   return (
-    <div className="grid items-start gap-3 lg:grid-cols-[1fr_22rem]">
+    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-3 lg:grid-cols-[minmax(0,1fr)_22rem]">
       <Panel title="Who may look">
         <Query of={grants} what="grants">
           {({ items }) =>
