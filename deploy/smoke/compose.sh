@@ -114,7 +114,7 @@ trade
 say "one of each killed under load"
 begin_load
 for name in $market $worker $order; do
-  victim=$(compose ps -q "$name" | head -n 1)
+  victim=$(compose ps -q "$name" | sed -n 1p)
   docker kill "$victim" >/dev/null
   docker start "$victim" >/dev/null
   [ -z "$grouped" ] || break
