@@ -5,6 +5,7 @@ import io.pqtrade.core.market.Quote;
 import io.pqtrade.core.portfolio.Portfolio;
 import io.pqtrade.trading.market.MarketSource;
 import io.pqtrade.trading.read.PortfolioReader;
+import io.pqtrade.worker.book.Scaled;
 import io.pqtrade.worker.margin.Bands;
 import io.pqtrade.worker.margin.Bands.Standing;
 import io.pqtrade.worker.margin.Safety;
@@ -103,7 +104,9 @@ final class MarginLook {
      */
     private MarketView market() {
         MarketView now = source.view();
-        Map<String, Quote> quotes = new HashMap<>(now.quotes());
+        Map<String, Quote> quotes = new HashMap<>();
+        // What the books refuse proves nothing either.
+        now.quotes().values().stream().filter(Scaled::isSane).forEach(quote -> quotes.put(quote.symbol(), quote));
         quotes.putAll(latest);
         Instant newest = quotes.values().stream()
                 .map(Quote::at)
