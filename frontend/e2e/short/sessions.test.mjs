@@ -38,34 +38,6 @@ describe('a session', () => {
     await context.close();
   });
 
-  it('two tabs trade in two portfolios, each in its own', async () => {
-    const eve = await Caller.registered({ portfolio: { name: 'One' } });
-    const two = await eve.post('/api/portfolio/create/', {
-      name: 'Two',
-      currency: 'EUR',
-      initialBalance: '5000.00',
-      leverage: 30,
-      positionMode: 'HEDGING',
-    });
-    const context = await world.person();
-    const first = await context.newPage();
-    await signIn(first, eve);
-    await first.goto(`${PAGES}/portfolios`);
-    await first.getByRole('button', { name: 'Trade in One' }).click();
-    await first.getByText('Balance, USD').waitFor();
-    const second = await context.newPage();
-    await second.goto(`${PAGES}/portfolios`);
-    await second.getByRole('button', { name: 'Trade in Two' }).click();
-    await second.getByText('Balance, EUR').waitFor();
-    await first.reload();
-    await first.getByText('Balance, USD').waitFor();
-    await first.getByRole('button', { name: /^Buy 0\.10/ }).click();
-    await first.getByText('Bought 0.10').waitFor();
-    await eve.open(two.id);
-    assert.equal((await eve.get('/api/orders/active/list')).items.length, 0);
-    await context.close();
-  });
-
   it('that was ended from elsewhere is over at once, and says so', async () => {
     const eve = await Caller.registered({ portfolio: {} });
     const [desk, tablet] = await Promise.all(
