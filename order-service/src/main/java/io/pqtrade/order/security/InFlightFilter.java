@@ -2,6 +2,7 @@ package io.pqtrade.order.security;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.pqtrade.problem.Problem;
 import io.pqtrade.problem.ProblemCode;
 import io.pqtrade.web.ProblemReply;
@@ -12,6 +13,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -26,11 +28,21 @@ final class InFlightFilter extends OncePerRequestFilter {
     private final Semaphore places;
     private final InFlightSettings settings;
     private final Counter refused;
+    private final Timer worked;
 
     InFlightFilter(InFlightSettings settings, MeterRegistry meters) {
         this.places = new Semaphore(settings.maxInFlight(), true);
         this.settings = settings;
         this.refused = meters.counter("pq.requests.refused");
+        this.worked = Timer.builder("pq.requests")
+                .description("requests from their place among those worked on to their reply")
+                .serviceLevelObjectives(
+                        Duration.ofMillis(20),
+                        Duration.ofMillis(50),
+                        Duration.ofMillis(150),
+                        Duration.ofMillis(500),
+                        Duration.ofSeconds(2))
+                .register(meters);
         meters.gauge("pq.requests.in.flight", places, free -> settings.maxInFlight() - free.availablePermits());
     }
 
@@ -46,13 +58,14 @@ final class InFlightFilter extends OncePerRequestFilter {
             return;
         }
         AtomicBoolean left = new AtomicBoolean();
+        long begun = System.nanoTime();
         try {
             chain.doFilter(request, response);
         } finally {
             if (request.isAsyncStarted()) {
-                request.getAsyncContext().addListener(new Leaving(left));
+                request.getAsyncContext().addListener(new Leaving(left, begun));
             } else {
-                leave(left);
+                leave(left, begun);
             }
         }
     }
@@ -66,9 +79,10 @@ final class InFlightFilter extends OncePerRequestFilter {
         }
     }
 
-    private void leave(AtomicBoolean left) {
+    private void leave(AtomicBoolean left, long begun) {
         if (left.compareAndSet(false, true)) {
             places.release();
+            worked.record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
         }
     }
 
@@ -76,24 +90,26 @@ final class InFlightFilter extends OncePerRequestFilter {
     private final class Leaving implements AsyncListener {
 
         private final AtomicBoolean left;
+        private final long begun;
 
-        Leaving(AtomicBoolean left) {
+        Leaving(AtomicBoolean left, long begun) {
             this.left = left;
+            this.begun = begun;
         }
 
         @Override
         public void onComplete(AsyncEvent event) {
-            leave(left);
+            leave(left, begun);
         }
 
         @Override
         public void onTimeout(AsyncEvent event) {
-            leave(left);
+            leave(left, begun);
         }
 
         @Override
         public void onError(AsyncEvent event) {
-            leave(left);
+            leave(left, begun);
         }
 
         @Override
