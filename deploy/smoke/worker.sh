@@ -103,7 +103,8 @@ another() {
     "${command[@]}" >>"$PQ_DATA_DIR/log/another.log" 2>&1 &
   ANOTHER=$!
   eventually 120 grep -q UP "$PQ_DATA_DIR/another.health"
-  eventually 30 shards_are_shared
+  # What a worker says whose clock is behind seems long past, and is not shown.
+  if [[ $* == *=-* ]]; then sleep 10; else eventually 30 shards_are_shared; fi
 }
 shards_are_shared() {
   TOKEN=$(sign_in admin)
