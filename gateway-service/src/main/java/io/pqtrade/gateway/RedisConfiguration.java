@@ -33,8 +33,7 @@ class RedisConfiguration {
     /** Without order-service's keys every session would be turned away. */
     @Bean
     ReactiveHealthIndicator tokensHealthIndicator(AuthFeed feed) {
-        return () -> Mono.fromSupplier(() ->
-                (feed.canJudge() ? Health.up() : Health.outOfService()).build());
+        return () -> Mono.fromSupplier(() -> (feed.canJudge() ? Health.up() : Health.outOfService()).build());
     }
 
     @Bean
