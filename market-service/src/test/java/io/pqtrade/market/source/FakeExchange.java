@@ -214,8 +214,8 @@ final class FakeExchange implements AutoCloseable {
 
         void raw(byte[] bytes) {
             try {
+                // Once: the other side may hang up as soon as it has read this.
                 socket.getOutputStream().write(bytes);
-                socket.getOutputStream().flush();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
