@@ -46,8 +46,13 @@ class ServiceGroupTest {
                 assertThat(reply.statusCode()).isEqualTo(200);
             });
             Eventually.within(Duration.ofSeconds(60))
-                    .passes(() -> assertThat(get(ports[4], "/actuator/prometheus").body())
-                            .contains("pq_requests_seconds_bucket", "pq_audit_red 0.0", "pq_workers_up 1.0", "pq_outbox_age_seconds")
+                    .passes(() -> assertThat(
+                                    get(ports[4], "/actuator/prometheus").body())
+                            .contains(
+                                    "pq_requests_seconds_bucket",
+                                    "pq_audit_red 0.0",
+                                    "pq_workers_up 1.0",
+                                    "pq_outbox_age_seconds")
                             .containsPattern("pq_feed_age_seconds [0-9]")
                             .contains("pq_service_up{service=\"market-service\"}"));
             assertThat(get(ports[5], "/actuator/prometheus").body()).contains("jvm_memory_used_bytes");

@@ -27,6 +27,18 @@ public record Lot(
         BigDecimal swap,
         @Nullable LocalDate swappedThrough) {
 
+    /** Lots are held in memory by the ten thousand, most of them whole and without costs: what is equal is one object. */
+    public Lot {
+        openVolume = openVolume.equals(initialVolume) ? initialVolume : openVolume;
+        commission = shared(commission);
+        swap = shared(swap);
+    }
+
+    /** The JDK keeps one zero for each small scale. */
+    private static BigDecimal shared(BigDecimal amount) {
+        return amount.signum() == 0 && amount.scale() >= 0 ? BigDecimal.valueOf(0, amount.scale()) : amount;
+    }
+
     /** A lot just opened, whole and not yet charged any swap. */
     public static Lot opened(
             long id,
