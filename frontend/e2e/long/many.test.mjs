@@ -9,7 +9,7 @@ import { Caller, OWN_STACK, until } from '../stack.mjs';
 
 const POSITIONS = 5000;
 const FILLS = 100_000;
-/** On a machine that does other things too; at rest it is a fiftieth. */
+/** Generous, for a machine that does other things too; what it takes at rest has not been measured. */
 const LONGEST_TASK = 3000;
 const PQ = fileURLToPath(new URL('../../../pq', import.meta.url));
 
