@@ -18,6 +18,8 @@ let access: { token: string; endsAt: number } | null = null;
 // Only where the browser refuses secure cookies: an address in a local network without TLS. A reload then signs out.
 let refreshToken: string | null = null;
 let refreshing: Promise<string | null> | null = null;
+// What was asked for before an ending must not begin the session anew.
+let endings = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 const EARLY_MILLIS = 30_000;
@@ -52,13 +54,17 @@ function retryLater(): void {
     timer = setTimeout(() => void refresh().catch(retryLater), RETRY_MILLIS);
 }
 
-function end(notice?: string): void {
+const ENDED: Session = { state: 'anonymous', notice: 'Your session has ended. Sign in again.' };
+const SIGNED_OUT_ELSEWHERE: Session = { state: 'anonymous', notice: 'You signed out in another tab.' };
+
+function end(next: Session = { state: 'anonymous' }): void {
+  endings++;
   access = null;
   refreshToken = null;
   clearTimeout(timer);
   localStorage.removeItem(SIGNED_IN_KEY);
   sessionStorage.removeItem(PORTFOLIO_KEY);
-  replaceState({ state: 'anonymous', notice });
+  replaceState(next);
 }
 
 /** Takes up the session the cookie stands for, if there is one. */
@@ -81,21 +87,23 @@ function refresh(): Promise<string | null> {
 }
 
 async function refreshNow(): Promise<string | null> {
+  const endingsBefore = endings;
   let tokens: Schemas['Tokens'];
   try {
     tokens = await payload(anonymously.POST('/api/auth/refresh', { body: refreshToken ? { refreshToken } : {} }));
   } catch (thrown) {
     if (thrown instanceof ProblemError && (thrown.status === 401 || thrown.status === 403 || thrown.status === 400)) {
-      end(session.getState().state === 'signed-in' ? 'Your session has ended. Sign in again.' : undefined);
+      if (endings === endingsBefore) end(session.getState().state === 'signed-in' ? ENDED : undefined);
       return null;
     }
     throw thrown;
   }
-  return adopt(tokens);
+  return endings === endingsBefore ? adopt(tokens) : null;
 }
 
 /** The session remembers one portfolio, each tab its own: a token for another one is exchanged before anybody uses it. */
-async function adopt(tokens: Schemas['Tokens']): Promise<string> {
+async function adopt(tokens: Schemas['Tokens']): Promise<string | null> {
+  const endingsBefore = endings;
   refreshToken = tokens.refreshToken ?? null;
   localStorage.setItem(SIGNED_IN_KEY, tokens.user.id);
   const scope = claimsOf(tokens.accessToken)?.portfolio ?? null;
@@ -117,6 +125,7 @@ async function adopt(tokens: Schemas['Tokens']): Promise<string> {
       portfolioId = scope;
     }
   }
+  if (endings !== endingsBefore) return null;
   remember(portfolioId);
   replaceState({ state: 'signed-in', user: tokens.user, portfolioId });
   return keep(token, life);
@@ -160,15 +169,15 @@ export async function openPortfolio(portfolioId: string): Promise<void> {
   replaceState({ ...state, portfolioId });
 }
 
-/** Here at once, whether or not the server can be told. */
+/** Whether or not the server can be told. Other tabs hear it first: its refusals would tell them the less. */
 export async function signOut(): Promise<void> {
   const token = access?.token;
   const body = refreshToken ? { refreshToken } : {};
+  tabs?.postMessage('signed-out');
   try {
     if (token) await api.POST('/api/auth/logout', { body, headers: { Authorization: `Bearer ${token}` } });
   } finally {
     end();
-    tabs?.postMessage('signed-out');
   }
 }
 
@@ -191,7 +200,8 @@ export async function socketToken(renew: boolean): Promise<string | null> {
 }
 
 tabs?.addEventListener('message', (event) => {
-  const { state } = session.getState();
-  if (event.data === 'signed-out' && state === 'signed-in') end('You signed out in another tab.');
-  if (event.data === 'signed-in') void (state === 'signed-in' ? refresh() : resume()).catch(retryLater);
+  const now = session.getState();
+  // The server's refusal may have come before the news: then the reason is put right.
+  if (event.data === 'signed-out' && (now.state === 'signed-in' || now === ENDED)) end(SIGNED_OUT_ELSEWHERE);
+  if (event.data === 'signed-in') void (now.state === 'signed-in' ? refresh() : resume()).catch(retryLater);
 });
