@@ -73,11 +73,11 @@ test_dashboard() {
   grep -E 'Tests |KiB of' "$log"
 }
 
-# Surefire's lines on the terminal, everything in the log. What was built and tested is what the following checks start.
+# Two modules at a time: many tests wait for the clock. Surefire's lines on the terminal, everything in the log. What was built and tested is what the following checks start.
 test_java() {
   local log=$BUILD_DIR/test.log
   mkdir -p "$BUILD_DIR/apps"
-  maven verify 2>&1 | tee "$log" | grep --line-buffered -E '^\[(INFO|WARNING)\] (Tests run|BUILD|Building PQTrade)|^\[ERROR\]' ||
+  maven -T 2 verify 2>&1 | tee "$log" | grep --line-buffered -E '^\[(INFO|WARNING)\] (Tests run|BUILD|Building PQTrade)|^\[ERROR\]' ||
     { say "all of it is in $log"; return 1; }
   adopt_build >>"$log" 2>&1
 }

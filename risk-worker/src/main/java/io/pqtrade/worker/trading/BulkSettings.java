@@ -36,6 +36,7 @@ public record BulkSettings(
         WritePathSettings usual = WritePathSettings.DEFAULT;
         return new WritePathSettings(
                 1,
+                usual.gather(),
                 1,
                 portfolios,
                 portfolios,

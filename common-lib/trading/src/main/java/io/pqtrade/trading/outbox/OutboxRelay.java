@@ -54,13 +54,15 @@ public final class OutboxRelay implements AutoCloseable {
     }
 
     private void work() {
+        long gather = settings.gather().toNanos();
         try {
+            long lastAt = System.nanoTime() - gather;
             while (!closing) {
-                boolean woken = wakes.poll(settings.poll().toMillis(), TimeUnit.MILLISECONDS) != null;
-                if (woken) {
-                    TimeUnit.NANOSECONDS.sleep(settings.gather().toNanos());
+                if (wakes.poll(settings.poll().toMillis(), TimeUnit.MILLISECONDS) != null) {
+                    TimeUnit.NANOSECONDS.sleep(lastAt + gather - System.nanoTime());
                     wakes.clear();
                 }
+                lastAt = System.nanoTime();
                 publishAll();
             }
         } catch (InterruptedException e) {

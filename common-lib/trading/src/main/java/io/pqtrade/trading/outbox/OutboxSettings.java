@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param leaseTtl how long a relay that died keeps the others waiting
  * @param poll how long events of another process's writers may lie; its own writers wake it
- * @param gather pause after a wake, so that the commits of a few milliseconds are published together
+ * @param gather the least time between two rounds: at rest an event is published at once, under load many go together
  * @param commitsPerRound outbox rows taken in one transaction
  * @param tries after so many an event is set aside
  * @param publishTimeout how long the stream may take for one round
@@ -19,7 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record OutboxSettings(
         @DefaultValue("10s") Duration leaseTtl,
         @DefaultValue("250ms") Duration poll,
-        @DefaultValue("5ms") Duration gather,
+        @DefaultValue("20ms") Duration gather,
         @DefaultValue("500") int commitsPerRound,
         @DefaultValue("5") int tries,
         @DefaultValue("3s") Duration publishTimeout,
@@ -28,7 +28,7 @@ public record OutboxSettings(
     public static final OutboxSettings DEFAULT = new OutboxSettings(
             Duration.ofSeconds(10),
             Duration.ofMillis(250),
-            Duration.ofMillis(5),
+            Duration.ofMillis(20),
             500,
             5,
             Duration.ofSeconds(3),

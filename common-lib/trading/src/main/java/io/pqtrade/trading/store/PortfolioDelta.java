@@ -240,9 +240,12 @@ public final class PortfolioDelta {
         Set<Long> changed = new HashSet<>();
         int next = 0;
         for (Lot old : before) {
-            if (next < after.size() && after.get(next).id() == old.id()) {
-                Lot now = after.get(next++);
-                if (now != old && !now.equals(old)) {
+            Lot now = next < after.size() ? after.get(next) : null;
+            if (now == old) {
+                next++;
+            } else if (now != null && now.id() == old.id()) {
+                next++;
+                if (!now.equals(old)) {
                     lot(now, positionId, false);
                     changed.add(now.id());
                 }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One thread and its bounded queue. Whatever waits when the thread is free becomes the next batch, so batches grow with the
- * load and nobody waits for one to fill.
+ * load. A batch of several is followed by a short pause, in which its senders come back together; one that comes alone never
+ * waits for others.
  */
 final class Lane implements AutoCloseable {
 
@@ -75,6 +76,9 @@ final class Lane implements AutoCloseable {
                 List<Pending> batch = nextBatch();
                 if (!batch.isEmpty()) {
                     again.addAll(runner.run(batch));
+                }
+                if (batch.size() > 1) {
+                    TimeUnit.NANOSECONDS.sleep(settings.gather().toNanos());
                 }
             }
         } catch (InterruptedException e) {

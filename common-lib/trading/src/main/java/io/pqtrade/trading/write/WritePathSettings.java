@@ -8,6 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Limits of the write path; no wait in it is without one.
  *
  * @param lanes threads that work off batches; a portfolio always takes the same one, so that its commands keep their order
+ * @param gather pause after a batch of several commands, whose senders are about to come back: one large batch costs much less
+ *     than two. Zero for a writer whose batches are made up before they come
  * @param queueCapacity submissions waiting in a lane; beyond it they are answered Busy
  * @param portfoliosPerBatch portfolios locked together; more would make each of them wait for the others
  * @param commandsPerBatch commands decided in one transaction
@@ -24,6 +26,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("pq.write-path")
 public record WritePathSettings(
         @DefaultValue("1") int lanes,
+        @DefaultValue("10ms") Duration gather,
         @DefaultValue("4096") int queueCapacity,
         @DefaultValue("64") int portfoliosPerBatch,
         @DefaultValue("256") int commandsPerBatch,
@@ -38,6 +41,7 @@ public record WritePathSettings(
 
     public static final WritePathSettings DEFAULT = new WritePathSettings(
             1,
+            Duration.ofMillis(10),
             4096,
             64,
             256,
@@ -52,6 +56,9 @@ public record WritePathSettings(
 
     public WritePathSettings {
         requirePositive("lanes", lanes);
+        if (gather.isNegative()) {
+            throw new IllegalArgumentException("pq.write-path.gather must not be negative, is " + gather);
+        }
         requirePositive("queueCapacity", queueCapacity);
         requirePositive("portfoliosPerBatch", portfoliosPerBatch);
         requirePositive("commandsPerBatch", commandsPerBatch);

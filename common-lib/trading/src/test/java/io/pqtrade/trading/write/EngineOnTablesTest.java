@@ -112,6 +112,7 @@ class EngineOnTablesTest {
         WritePathSettings usual = WritePathSettings.DEFAULT;
         WritePathSettings settings = new WritePathSettings(
                 1,
+                usual.gather(),
                 usual.queueCapacity(),
                 usual.portfoliosPerBatch(),
                 usual.commandsPerBatch(),

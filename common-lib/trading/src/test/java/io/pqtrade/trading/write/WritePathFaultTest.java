@@ -28,6 +28,7 @@ class WritePathFaultTest {
 
     private static final WritePathSettings IMPATIENT = new WritePathSettings(
             1,
+            Duration.ofMillis(3),
             4,
             64,
             256,
