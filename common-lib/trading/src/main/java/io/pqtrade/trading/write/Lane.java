@@ -78,7 +78,7 @@ final class Lane implements AutoCloseable {
                     again.addAll(runner.run(batch));
                 }
                 if (batch.size() > 1) {
-                    TimeUnit.NANOSECONDS.sleep(settings.gather().toNanos());
+                    gather(batch.size());
                 }
             }
         } catch (InterruptedException e) {
@@ -86,6 +86,15 @@ final class Lane implements AutoCloseable {
         } finally {
             closing = true;
             sendBack();
+        }
+    }
+
+    /** Pauses, and once again as long if not so many are back as there were. */
+    private void gather(int answered) throws InterruptedException {
+        long until = System.nanoTime() + 2 * settings.gather().toNanos();
+        TimeUnit.NANOSECONDS.sleep(settings.gather().toNanos());
+        while (!closing && queue.size() < answered && System.nanoTime() - until < 0) {
+            TimeUnit.NANOSECONDS.sleep(settings.gather().toNanos() / 10);
         }
     }
 
