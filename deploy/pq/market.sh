@@ -1,4 +1,4 @@
-# shellcheck shell=bash disable=SC2030,SC2031
+# shellcheck shell=bash disable=SC2030,SC2031,SC2034
 # (a throw-away stack is meant to have settings of its own)
 # The benches of the market, each on a stack of its own that is thrown away afterwards.
 
@@ -74,4 +74,25 @@ drive_history() {
   say "  history   ready $ready s after market-service was started: ${line##*history: }"
   bench_program history.HistoryBench --port "$base" --market $((base + 2)) --ready "$ready" \
     --results "$PQ_ROOT/bench/RESULTS.md" "${history_options[@]}"
+}
+
+# bench_takeover [ROUNDS]: how long the market stands still when its publishing node is killed. A second node runs beside the stack's.
+bench_takeover() {
+  takeover_rounds=${1:-7}
+  on_own_stack drive_takeover PQ_HISTORY_WEEKS=0 PQ_TICKS_PER_SECOND=20 PQ_EVEN_TICKS=true
+}
+
+drive_takeover() {
+  local code=0 second=$((base + 17)) management=$((base + 18))
+  LOG_DIR=$PQ_DATA_DIR/log SECRETS_DIR=$PQ_DATA_DIR/secrets OWN_POSTGRES='' OWN_REDIS=''
+  ports "$base"
+  export_settings
+  aot_flags market-service
+  PQ_MARKET_PORT=$second PQ_MARKET_MANAGEMENT_PORT=$management MALLOC_ARENA_MAX=1 start market-second TERM "$JAVA_HOME/bin/java" \
+    "@$PQ_ROOT/deploy/jvm/common.options" "@$PQ_ROOT/deploy/jvm/market-service.options" "${AOT_FLAGS[@]}" \
+    -jar "$(apps_dir)/market-service/market-service.jar"
+  bench_program takeover.TakeoverBench "$base" "$((base + 2)):$((base + 12)):$RUN_DIR/market-service.pid" \
+    "$second:$management:$RUN_DIR/market-second.pid" "$takeover_rounds" "$PQ_ROOT/bench/RESULTS.md" || code=$?
+  stop_now market-second
+  return $code
 }

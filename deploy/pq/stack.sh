@@ -187,7 +187,7 @@ world_pictures() {
 bench() {
   need_jdk
   case ${1:-} in
-    fanout | feed | history | footprint)
+    fanout | feed | history | takeover | footprint)
       "bench_$1" "${@:2}"
       return
       ;;
@@ -204,7 +204,7 @@ bench() {
     rehearsal) bench_program orders.Rehearsal "$PQ_HTTP_PORT" "${2:-20}" ;;
     swap) bench_program swap.SwapBench "${@:2}" ;;
     long-history) bench_program longhistory.LongHistory "${@:2}" ;;
-    *) die "./pq bench knows: orders, fanout, triggers, history, crash, swap, feed, footprint" ;;
+    *) die "./pq bench knows: orders, fanout, triggers, history, takeover, crash, swap, feed, footprint" ;;
   esac
 }
 
