@@ -85,6 +85,7 @@ bench_takeover() {
 drive_takeover() {
   local code=0 second=$((base + 17)) management=$((base + 18))
   LOG_DIR=$PQ_DATA_DIR/log SECRETS_DIR=$PQ_DATA_DIR/secrets OWN_POSTGRES='' OWN_REDIS=''
+  unset PQ_POSTGRES_PORT PQ_REDIS_PORT
   ports "$base"
   export_settings
   aot_flags market-service

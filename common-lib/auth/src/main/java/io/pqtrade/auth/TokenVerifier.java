@@ -77,6 +77,22 @@ public final class TokenVerifier {
         return verify(compact, link);
     }
 
+    /** Judges again one that was accepted before: it may have expired or been revoked since. */
+    public Verification<AccessToken> standing(AccessToken accepted) {
+        return standing(accepted, access);
+    }
+
+    /** Judges again a link that was accepted before. */
+    public Verification<ObserverLink> standing(ObserverLink accepted) {
+        return standing(accepted, link);
+    }
+
+    private <T> Verification<T> standing(T accepted, Kind<T> kind) {
+        return clock.instant().isBefore(kind.expiresAt().apply(accepted))
+                ? unlessRevoked(accepted, kind)
+                : new Refused<>(Refusal.EXPIRED);
+    }
+
     private <T> Verification<T> verify(String compact, Kind<T> kind) {
         if (compact.isEmpty() || compact.length() > TokenFormat.MAX_LENGTH) {
             return new Refused<>(Refusal.MALFORMED);

@@ -49,9 +49,20 @@ public final class Access {
         return credential.startsWith(ApiKeys.PREFIX) ? keys.judge(credential) : signed(credential);
     }
 
-    /** Judges again what was accepted before, from memory alone: it neither waits nor reads. */
-    public Verification<Caller> standing(String credential) {
-        return credential.startsWith(ApiKeys.PREFIX) ? keys.standing(credential) : signed(credential);
+    /** Judges again a caller who was accepted before, from memory alone: it neither waits nor reads. */
+    public Verification<Caller> standing(Caller caller, String credential) {
+        return switch (caller) {
+            case Caller.KeyHolder _ -> keys.standing(credential);
+            case Caller.User(AccessToken token) -> still(caller, verifier.standing(token));
+            case Caller.Bearer(ObserverLink link) -> still(caller, verifier.standing(link));
+        };
+    }
+
+    private static Verification<Caller> still(Caller caller, Verification<?> judged) {
+        return switch (judged) {
+            case Verified<?> _ -> new Verified<>(caller);
+            case Refused<?>(Refusal reason) -> new Refused<>(reason);
+        };
     }
 
     private Verification<Caller> signed(String token) {

@@ -124,9 +124,10 @@ final class SocketRoom implements SmartLifecycle {
                     || socket.silence(now) > settings.silence().toNanos()) {
                 socket.abort();
             }
+            Caller caller = session.caller();
             String credential = session.credential();
-            if (credential != null) {
-                closeIfDead(session, credential);
+            if (caller != null && credential != null) {
+                closeIfDead(session, caller, credential);
             } else if (!access.anonymousMayRead()
                     && session.age(now) > settings.authTimeout().toNanos()) {
                 session.close(AUTH_TIMEOUT);
@@ -134,8 +135,8 @@ final class SocketRoom implements SmartLifecycle {
         }
     }
 
-    private void closeIfDead(SocketSession session, String credential) {
-        if (access.standing(credential) instanceof Verification.Refused<Caller>(Refusal reason)) {
+    private void closeIfDead(SocketSession session, Caller caller, String credential) {
+        if (access.standing(caller, credential) instanceof Verification.Refused<Caller>(Refusal reason)) {
             session.close(closeFor(reason));
             return;
         }

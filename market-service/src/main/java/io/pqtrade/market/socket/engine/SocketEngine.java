@@ -20,7 +20,7 @@ public final class SocketEngine {
 
     private static final Logger LOG = LoggerFactory.getLogger(SocketEngine.class);
     /** A round that takes this long is followed by the next at once; one that takes twice as long, after twice its time. */
-    private static final long UNIT = TimeUnit.MILLISECONDS.toNanos(4);
+    private static final long UNIT = TimeUnit.MICROSECONDS.toNanos(2_800);
 
     private static final long WATCH_MILLIS = 500;
     private static final long LONGEST_PARK = TimeUnit.SECONDS.toNanos(1);

@@ -20,6 +20,9 @@ public final class Frame {
     private final long prevSeq;
     private final List<Quote> ticks;
     private final long first;
+    /** Every reader asks for it each round. */
+    private final long seq;
+
     private byte @Nullable [] shared;
 
     /**
@@ -33,10 +36,11 @@ public final class Frame {
         this.prevSeq = prevSeq;
         this.first = first;
         this.ticks = ticks;
+        this.seq = ticks.getLast().sequence();
     }
 
     public long seq() {
-        return ticks.getLast().sequence();
+        return seq;
     }
 
     /** Ticks of the channel's symbol before these. */
