@@ -62,7 +62,7 @@ public final class TakeoverBench {
         List<Long> sorted = millis.stream().sorted().toList();
         String text = String.format(
                 Locale.ROOT,
-                "%n## takeover, %s%n%n`./pq bench takeover`: two nodes of the market, twenty ticks a second; the publishing one is"
+                "%n## takeover of the market, %s%n%n`./pq bench takeover`: two nodes of the market, twenty ticks a second; the publishing one is"
                         + " killed (SIGKILL) %d times, a socket of the other watches.%nFrom the kill to the first tick made after it: median"
                         + " **%d ms**, longest %d ms; no sequence missing or repeated in any round.%n",
                 Instant.now().truncatedTo(ChronoUnit.SECONDS),
