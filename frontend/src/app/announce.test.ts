@@ -30,6 +30,14 @@ describe('news', () => {
   it('tell of a margin call once', () => {
     expect(newsOf(event('marginCalled.v1'))).toMatchObject({ kind: 'bad', id: 'event-9' });
   });
+  it('warn before a limit of the protocol breaks, and say what a tier forbids', () => {
+    const reached = (tier: string, rule: string) => newsOf(event('protocolTierReached.v1', { tier, rule }));
+    expect(reached('WARN', 'DAILY_LOSS')).toMatchObject({ kind: 'bad', title: 'Close to the limit of daily loss' });
+    expect(reached('CLOSE_ONLY', 'TOTAL_LOSS')).toMatchObject({
+      title: 'Close to the limit of total loss',
+      detail: 'Until the next day nothing may be opened.',
+    });
+  });
   it('keep silent about what is not known', () => {
     expect(newsOf(event('somethingNew.v1'))).toBeNull();
   });

@@ -46,6 +46,13 @@ export function newsOf(event: PortfolioEvent): News | null {
       };
     case 'protocolBreached':
       return { kind: 'bad', id, title: 'A limit of the protocol was breached' };
+    case 'protocolTierReached':
+      return {
+        kind: 'bad',
+        id,
+        title: `Close to the limit of ${event.rule === 'DAILY_LOSS' ? 'daily' : 'total'} loss`,
+        detail: event.tier === 'CLOSE_ONLY' ? 'Until the next day nothing may be opened.' : 'Equity nears the floor.',
+      };
     case 'swapCharged':
       return { kind: 'plain', id, title: 'Swap was booked for the night' };
     case 'accessRightsChanged':

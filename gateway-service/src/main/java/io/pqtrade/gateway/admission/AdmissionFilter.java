@@ -44,7 +44,10 @@ class AdmissionFilter implements WebFilter, Ordered {
         ServerHttpRequest request = exchange.getRequest();
         Optional<Problem> refusal = checks.judge(request);
         if (refusal.isPresent()) {
-            return ProblemReply.write(exchange, refusal.get());
+            Mono<Void> reply = ProblemReply.write(exchange, refusal.get());
+            return checks.isTooLarge(request)
+                    ? LimitedBody.swallow(request, checks).then(reply)
+                    : reply;
         }
         String path = request.getPath().value();
         if (!Paths.isRouted(path)) {

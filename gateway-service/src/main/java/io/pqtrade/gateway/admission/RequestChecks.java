@@ -26,7 +26,7 @@ final class RequestChecks {
             return Optional.of(Problem.of(ProblemCode.MALFORMED_REQUEST, "The path is not acceptable."));
         }
         HttpHeaders headers = request.getHeaders();
-        if (headers.getContentLength() > maxBody) {
+        if (isTooLarge(request)) {
             return Optional.of(tooLarge());
         }
         if (hasBody(headers) && !isJson(headers.getFirst(HttpHeaders.CONTENT_TYPE))) {
@@ -36,6 +36,11 @@ final class RequestChecks {
         return IdempotencyKeyRule.required(request.getMethod().name(), path)
                 ? IdempotencyKeyRule.check(headers.getFirst(IdempotencyKeyRule.HEADER))
                 : Optional.empty();
+    }
+
+    /** By what it says of itself. */
+    boolean isTooLarge(ServerHttpRequest request) {
+        return request.getHeaders().getContentLength() > maxBody;
     }
 
     Problem tooLarge() {

@@ -15,6 +15,7 @@ import io.pqtrade.core.position.OpenLots;
 import io.pqtrade.trading.audit.Audit;
 import io.pqtrade.trading.fixture.TradingWorld;
 import io.pqtrade.trading.read.PortfolioReader;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -94,6 +95,44 @@ class WritePathTest {
         assertThat(receipts.stream().map(CompletableFuture::join)).allMatch(Receipt.Executed.class::isInstance);
         assertThat(world.count("(SELECT DISTINCT xmin::text FROM event)") - before)
                 .isEqualTo(1);
+    }
+
+    @Test
+    void who_comes_back_after_a_batch_of_several_shares_the_next_commit() {
+        List<UUID> portfolios =
+                IntStream.range(0, 8).mapToObj(_ -> world.openPortfolio()).toList();
+        try (WritePath patient = world.pathOver(world.source(), gathering(Duration.ofSeconds(1)))) {
+            List<CompletableFuture<Receipt>> first = new ArrayList<>();
+            patient.together(() -> portfolios.forEach(portfolio -> first.add(patient.submit(buy(portfolio)))));
+            first.forEach(CompletableFuture::join);
+            long before = world.count("(SELECT DISTINCT xmin::text FROM event)");
+
+            List<CompletableFuture<Receipt>> second = portfolios.stream()
+                    .map(portfolio -> patient.submit(buy(portfolio)))
+                    .toList();
+
+            assertThat(second.stream().map(CompletableFuture::join)).allMatch(Receipt.Executed.class::isInstance);
+            assertThat(world.count("(SELECT DISTINCT xmin::text FROM event)") - before)
+                    .isEqualTo(1);
+        }
+    }
+
+    private static WritePathSettings gathering(Duration pause) {
+        WritePathSettings usual = WritePathSettings.DEFAULT;
+        return new WritePathSettings(
+                1,
+                pause,
+                usual.queueCapacity(),
+                usual.portfoliosPerBatch(),
+                usual.commandsPerBatch(),
+                usual.patience(),
+                usual.retryPause(),
+                usual.lockTimeout(),
+                usual.statementTimeout(),
+                usual.idleLimit(),
+                usual.fateLimit(),
+                usual.closeLimit(),
+                usual.cachedHoldings());
     }
 
     @Test
