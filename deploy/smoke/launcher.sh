@@ -45,6 +45,19 @@ for file in "$PQ_DATA_DIR"/run/*.supervisor "$PQ_DATA_DIR"/run/*.pid; do kill -9
 "$PQ" up
 [ "$(register ann)" = 409 ] || fail "a registration was lost"
 
+echo "- the log of a process is shown"
+"$PQ" logs order-service | grep -q '\[order-service\]' || fail "logs shows nothing of order-service"
+
+echo "- down and up keep the data"
+"$PQ" down
+"$PQ" up >/dev/null
+[ "$(register ann)" = 409 ] || fail "a registration was lost between down and up"
+
+echo "- demo reset throws this stack's data away, and starts anew"
+"$PQ" demo reset
+[ "$(register ann)" = 200 ] || fail "the reset kept a user"
+[ -s "$PQ_DATA_DIR/secrets/demo-users.txt" ] || fail "the reset made no demo users"
+
 echo "- down stops everything, and twice does no harm"
 "$PQ" down
 ! "$PQ" status >/dev/null || fail "something still runs"

@@ -3,9 +3,6 @@ package io.pqtrade.group;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pqtrade.testkit.Eventually;
-import io.pqtrade.testkit.RealPostgres;
-import io.pqtrade.testkit.RealRedis;
-import io.pqtrade.testkit.TestDatabase;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -29,9 +26,10 @@ class ServiceGroupTest {
 
     @Test
     void four_services_in_one_process_serve_through_one_door() throws Exception {
-        int[] ports = freePorts(6);
-        Path workerHealth = data.resolve("worker.health");
-        try (ServiceGroup _ = ServiceGroup.start(EnumSet.allOf(Member.class), settings(ports, workerHealth))) {
+        GroupSettings settings = GroupSettings.in(data);
+        int[] ports = settings.ports();
+        Path workerHealth = settings.workerHealth();
+        try (ServiceGroup _ = ServiceGroup.start(EnumSet.allOf(Member.class), settings.arguments())) {
             for (int management : new int[] {ports[3], ports[4], ports[5]}) {
                 Eventually.within(Duration.ofSeconds(60))
                         .passes(() -> assertThat(
@@ -63,27 +61,6 @@ class ServiceGroupTest {
         }
     }
 
-    private String[] settings(int[] ports, Path workerHealth) {
-        TestDatabase database = RealPostgres.shared().newDatabase();
-        return new String[] {
-            "--PQ_DATABASE_URL=" + database.jdbcUrl(),
-            "--PQ_DATABASE_USER=" + database.user(),
-            "--PQ_DATABASE_PASSWORD=" + database.password(),
-            "--PQ_REDIS_URL=" + RealRedis.shared().newDatabase(),
-            "--PQ_DATA_DIR=" + data,
-            "--PQ_WORKER_HEALTH_FILE=" + workerHealth,
-            "--PQ_DEMO_PASSWORD=Demo-harbour-42",
-            "--PQ_HISTORY_WEEKS=0",
-            "--PQ_HTTP_ADDRESS=127.0.0.1",
-            "--PQ_HTTP_PORT=" + ports[0],
-            "--PQ_ORDER_PORT=" + ports[1],
-            "--PQ_MARKET_PORT=" + ports[2],
-            "--PQ_GATEWAY_MANAGEMENT_PORT=" + ports[3],
-            "--PQ_ORDER_MANAGEMENT_PORT=" + ports[4],
-            "--PQ_MARKET_MANAGEMENT_PORT=" + ports[5]
-        };
-    }
-
     private HttpResponse<String> get(int port, String path) throws IOException, InterruptedException {
         return client.send(
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
@@ -98,19 +75,6 @@ class ServiceGroupTest {
                         "{\"username\": \"trader\", \"password\": \"Demo-harbour-42\"}"))
                 .build();
         return client.send(request, HttpResponse.BodyHandlers.ofString());
-    }
-
-    private static int[] freePorts(int count) throws IOException {
-        ServerSocket[] sockets = new ServerSocket[count];
-        int[] ports = new int[count];
-        for (int i = 0; i < count; i++) {
-            sockets[i] = new ServerSocket(0);
-            ports[i] = sockets[i].getLocalPort();
-        }
-        for (ServerSocket socket : sockets) {
-            socket.close();
-        }
-        return ports;
     }
 
     private static boolean isFree(int port) {
