@@ -82,7 +82,9 @@ final class RolloverKeeper {
                 .max((a, b) -> a.at().compareTo(b.at()));
         boolean fresh = known.filter(quote -> quote.at().isAfter(rollover.minus(OLDEST)))
                 .isPresent();
-        if (fresh || book.mode(symbol) != SymbolMode.LIVE || !book.isOpen(instrument, rollover)) {
+        // A file or an exchange only knows its present price, which is not that of the rollover.
+        boolean knowsItsPast = source.simulates(instrument);
+        if (fresh || !knowsItsPast || book.mode(symbol) != SymbolMode.LIVE || !book.isOpen(instrument, rollover)) {
             return known;
         }
         return source.at(instrument, rollover)

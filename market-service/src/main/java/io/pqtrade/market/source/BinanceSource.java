@@ -33,7 +33,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The best bid and ask of symbols on Binance, spot or USD-margined futures, live. The connection is kept up by a thread of its own:
  * renewed before the exchange ends it after a day, made anew when it breaks or falls silent. While it is silent no ticks come, so
- * quotes go stale and nobody trades on them; while it lives, a quote that does not change is told again each second.
+ * quotes go stale and nobody trades on them, and so do those of one symbol it says nothing of; while it speaks, a quote that does
+ * not change is told again each second.
  */
 final class BinanceSource implements PriceSource, AutoCloseable {
 
@@ -101,7 +102,8 @@ final class BinanceSource implements PriceSource, AutoCloseable {
             if (symbol == null) {
                 continue;
             }
-            List<LiveSymbol.Update> updates = symbol.drain(alive ? to.minus(REPEAT_AFTER) : Instant.MIN, to);
+            List<LiveSymbol.Update> updates =
+                    symbol.drain(alive ? to.minus(REPEAT_AFTER) : Instant.MIN, to.minus(limits.staleAfter()), to);
             updates.forEach(update -> ticks.add(raw(instrument, update)));
         }
         ticks.sort(Comparator.comparing(RawTick::at));
@@ -114,7 +116,8 @@ final class BinanceSource implements PriceSource, AutoCloseable {
         LiveSymbol symbol = symbols.get(instrument.symbol());
         return symbol == null || !isAlive()
                 ? Optional.empty()
-                : symbol.latest().map(update -> raw(instrument, update.at(moment)));
+                : symbol.latest(clock.instant().minus(limits.staleAfter()))
+                        .map(update -> raw(instrument, update.at(moment)));
     }
 
     @Override

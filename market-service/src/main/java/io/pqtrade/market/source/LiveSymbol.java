@@ -18,6 +18,9 @@ final class LiveSymbol {
 
     private final Deque<Update> waiting = new ArrayDeque<>();
     private @Nullable Update latest;
+    /** When the exchange said it, however often it was told again since. */
+    private Instant saidAt = Instant.MIN;
+
     private long lastId;
     private long leftOut;
 
@@ -29,9 +32,10 @@ final class LiveSymbol {
         }
     }
 
-    /** A connection begins after an interruption: ids count from whatever comes. */
+    /** A connection begins after an interruption: ids count from whatever comes, and what was said before is no price any more. */
     synchronized void begin() {
         lastId = 0;
+        latest = null;
     }
 
     synchronized void take(BookTicker ticker, Instant now, Duration oldest) {
@@ -44,6 +48,7 @@ final class LiveSymbol {
         lastId = ticker.updateId();
         Update update = new Update(ticker.bid(), ticker.ask(), now);
         latest = update;
+        saidAt = now;
         if (waiting.size() == MOST_WAITING) {
             waiting.removeFirst();
             leftOut++;
@@ -55,12 +60,16 @@ final class LiveSymbol {
      * Takes what came; when nothing did and the latest is older than a moment, that one again.
      *
      * @param repeatBefore {@link Instant#MIN} never repeats
+     * @param saidSince what the exchange said before is stale, even if it speaks of other symbols
      */
-    synchronized List<Update> drain(Instant repeatBefore, Instant now) {
+    synchronized List<Update> drain(Instant repeatBefore, Instant saidSince, Instant now) {
         List<Update> updates = new ArrayList<>(waiting);
         waiting.clear();
         Update standing = latest;
-        if (updates.isEmpty() && standing != null && standing.at().isBefore(repeatBefore)) {
+        if (updates.isEmpty()
+                && standing != null
+                && !saidAt.isBefore(saidSince)
+                && standing.at().isBefore(repeatBefore)) {
             Update again = standing.at(now);
             latest = again;
             updates.add(again);
@@ -68,8 +77,9 @@ final class LiveSymbol {
         return updates;
     }
 
-    synchronized Optional<Update> latest() {
-        return Optional.ofNullable(latest);
+    /** The latest, unless the exchange said it before a moment. */
+    synchronized Optional<Update> latest(Instant saidSince) {
+        return Optional.ofNullable(latest).filter(_ -> !saidAt.isBefore(saidSince));
     }
 
     synchronized long leftOut() {

@@ -85,8 +85,26 @@ class RolloverKeeperTest {
         assertThat(tables.rollovers().last()).contains(FRIDAY);
     }
 
+    @Test
+    void a_source_of_real_prices_is_not_asked_for_those_of_a_rollover_that_passed() {
+        BarBoard board = liveBoard();
+        RolloverKeeper first = begun(board, new PresentPrice());
+        tick(board, "BTCUSD", "70000", Rollover.at(THURSDAY).minusSeconds(60));
+        first.keep(Rollover.at(THURSDAY), true);
+
+        clock.set(Rollover.at(FRIDAY).plusSeconds(30));
+        begun(liveBoard(), new PresentPrice()).keep(clock.instant(), true);
+
+        assertThat(bid("BTCUSD", FRIDAY)).isEqualTo(Price.of("70000"));
+        assertThat(kept("EURUSD", FRIDAY)).isEmpty();
+    }
+
     private RolloverKeeper begun(BarBoard board) {
-        RolloverKeeper keeper = new RolloverKeeper(board, book, new TimeAsPrice(), tables.rollovers(), clock);
+        return begun(board, new TimeAsPrice());
+    }
+
+    private RolloverKeeper begun(BarBoard board, PriceSource source) {
+        RolloverKeeper keeper = new RolloverKeeper(board, book, source, tables.rollovers(), clock);
         keeper.begin();
         return keeper;
     }
@@ -119,7 +137,7 @@ class RolloverKeeperTest {
     }
 
     /** A world in which the price is the time, so that a price tells when it was. */
-    private static final class TimeAsPrice implements PriceSource {
+    private static class TimeAsPrice implements PriceSource {
 
         @Override
         public List<RawTick> ticks(Collection<Instrument> instruments, Instant from, Instant to) {
@@ -129,6 +147,15 @@ class RolloverKeeperTest {
         @Override
         public Optional<RawTick> at(Instrument instrument, Instant moment) {
             return Optional.of(new RawTick(instrument.symbol(), worldBid(moment), worldBid(moment), moment));
+        }
+    }
+
+    /** As of an exchange: whatever moment it is asked for, it knows the price of now. */
+    private static final class PresentPrice extends TimeAsPrice {
+
+        @Override
+        public boolean simulates(Instrument instrument) {
+            return false;
         }
     }
 }
