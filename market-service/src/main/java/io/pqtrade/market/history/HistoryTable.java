@@ -2,9 +2,11 @@ package io.pqtrade.market.history;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,6 +24,9 @@ final class HistoryTable {
     }
 
     /** @param coveredTo up to where a service ran, or history is to be made */
+    /** What is covered reaches at most so far beyond the last tick of a service that was killed. */
+    private static final Duration COVERED_AHEAD = Duration.ofMinutes(2);
+
     private record Extent(Instant beginsAt, Instant coveredTo) {}
 
     /**
@@ -41,7 +46,7 @@ final class HistoryTable {
                         .update();
                 return;
             }
-            add(new Span(later(known.coveredTo, beginsAt), now, true));
+            add(new Span(later(silentFrom(known.coveredTo), beginsAt), now, true));
             add(new Span(beginsAt, known.beginsAt, false));
             jdbc.sql("""
                             UPDATE history_extent
@@ -50,6 +55,20 @@ final class HistoryTable {
                     .param("covered", utc(now))
                     .update();
         });
+    }
+
+    /**
+     * The first whole minute of which there are no ticks: it was noted ahead of time that a service would make them, and a kill may
+     * have come before.
+     */
+    private Instant silentFrom(Instant coveredTo) {
+        return jdbc.sql("SELECT max(to_at) FROM tick_block WHERE to_at < :covered AND to_at >= :earliest")
+                .param("covered", utc(coveredTo))
+                .param("earliest", utc(coveredTo.minus(COVERED_AHEAD)))
+                .query((row, index) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class)))
+                .single()
+                .map(last -> last.toInstant().truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES))
+                .orElse(coveredTo);
     }
 
     /** Notes that a service has made ticks up to then. */

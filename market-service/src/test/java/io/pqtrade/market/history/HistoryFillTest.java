@@ -236,6 +236,30 @@ class HistoryFillTest {
     }
 
     @Test
+    void minutes_that_were_noted_ahead_are_made_when_a_kill_came_before_them() {
+        HistoryFill first = fill(1);
+        first.claim();
+        first.fill(TO_THE_END);
+        kept.bars.clear();
+        // Noted at 09:30:40 for what would be made until the next note; the last tick came at 09:30:45.
+        MARKET.database().run("UPDATE history_extent SET covered_to = '2026-06-24T09:32:00Z'");
+        MARKET.database().run("""
+                INSERT INTO tick_block (first_sequence, last_sequence, previous_sequence, from_at, to_at, body)
+                VALUES (9000000000000001, 9000000000000001, 9000000000000000,
+                    '2026-06-24T09:30:40Z', '2026-06-24T09:30:45Z', '')""");
+        clock.set(Instant.parse("2026-06-24T09:35:10Z"));
+
+        HistoryFill next = fill(1);
+        next.claim();
+        next.fill(TO_THE_END);
+
+        MARKET.database().run("DELETE FROM tick_block WHERE first_sequence = 9000000000000001");
+        assertThat(kept.bars.get("EURUSD")).hasSize(4);
+        assertThat(kept.bars.get("EURUSD").firstKey()).isEqualTo(second("2026-06-24T09:31:00Z"));
+        assertThat(kept.bars.get("EURUSD").lastKey()).isEqualTo(second("2026-06-24T09:34:00Z"));
+    }
+
+    @Test
     void more_weeks_are_made_when_more_are_wanted() {
         HistoryFill first = fill(1);
         first.claim();
