@@ -13,17 +13,14 @@ checks() {
   check links lint_links
   check dashboard test_dashboard
   check java test_java
-  # The crash run trains this build, which all others start from.
-  check crash "$PQ_ROOT/deploy/smoke/crash.sh"
-  check dashboard-in-browser env PQ_E2E_ALL=$all "$PQ_ROOT/deploy/smoke/dashboard.sh"
-  # The launcher's own check mostly waits for processes to come and go, on stacks of its own.
-  begin_beside launcher "$PQ_ROOT/deploy/smoke/launcher.sh"
-  for name in first-trade units upgrade; do check $name "$PQ_ROOT/deploy/smoke/$name.sh"; done
-  check grouped "$PQ_ROOT/deploy/smoke/grouped.sh" ${all:+--all}
-  end_beside launcher
-  # A busy machine is never so fast that the door refuses, and slow to take over from a dead worker.
-  check nginx "$PQ_ROOT/deploy/smoke/nginx.sh"
-  check worker "$PQ_ROOT/deploy/smoke/worker.sh" ${all:+--all}
+  for script in "$PQ_ROOT"/deploy/smoke/*.sh; do
+    case $(basename "$script") in
+      compose.sh | library.sh) ;; # compose.sh needs Docker and is run by hand; library.sh is what the others share
+      worker.sh | grouped.sh) check "$(basename "$script" .sh)" "$script" ${all:+--all} ;; # longer with what takes its time
+      dashboard.sh) check dashboard-in-browser env PQ_E2E_ALL=$all "$script" ;;
+      *) check "$(basename "$script" .sh)" "$script" ;;
+    esac
+  done
   say "All checks passed after $(seconds_since "$begun") s."
 }
 
@@ -34,23 +31,6 @@ check() {
   say "== $1"
   if ! "${@:2}"; then die "$1 failed"; fi
   step "$1" "$started" passed
-}
-
-# begin_beside NAME COMMAND: a check beside those that follow; whatever becomes of them, it is waited for.
-begin_beside() {
-  BESIDE_LOG=$BUILD_DIR/$1-beside.log
-  say "== $1, beside the next ones"
-  check "$@" >"$BESIDE_LOG" 2>&1 &
-  BESIDE=$!
-  trap 'wait' EXIT
-}
-
-end_beside() {
-  local code=0
-  wait "$BESIDE" || code=$?
-  trap - EXIT
-  cat "$BESIDE_LOG"
-  [ $code = 0 ] || die "$1 failed"
 }
 
 # Also as an ordinary user without shellcheck the syntax at least is looked at.
