@@ -16,8 +16,9 @@ checks() {
   for script in "$PQ_ROOT"/deploy/smoke/*.sh; do
     case $(basename "$script") in
       compose.sh | library.sh) ;; # compose.sh needs Docker and is run by hand; library.sh is what the others share
-      worker.sh | grouped.sh) check "$(basename "$script" .sh)" "$script" ${all:+--all} ;; # longer with what takes its time
-      dashboard.sh) check dashboard-in-browser env PQ_E2E_ALL=$all "$script" ;;
+      crash.sh | dashboard.sh | first-trade.sh | nginx.sh | worker.sh) ;; # platform.sh runs them on one stack
+      clone.sh) [ -z "$all" ] || check clone "$script" ;;
+      platform.sh | grouped.sh) check "$(basename "$script" .sh)" "$script" ${all:+--all} ;; # longer with what takes its time
       *) check "$(basename "$script" .sh)" "$script" ;;
     esac
   done

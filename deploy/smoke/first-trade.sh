@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# Runs the README's first trade word for word, against a fresh stack or, with --at PORT, against a running one.
+# Runs the README's first trade word for word, against a fresh stack or, with --at PORT or --on DIR, against a running one.
 set -euo pipefail
 # shellcheck source=deploy/smoke/library.sh
 source "$(dirname "$(readlink -f "$0")")/library.sh"
 
 if [ "${1:-}" = --at ]; then
   export PQ_HTTP_PORT=$2
-else
+elif ! given_stack "$@"; then
   new_stack
   "$PQ" up
 fi

@@ -62,3 +62,7 @@ echo "- down stops everything, and twice does no harm"
 "$PQ" down
 ! "$PQ" status >/dev/null || fail "something still runs"
 "$PQ" down
+
+echo "- the doctor says what is wrong, and what to do about it"
+! findings=$("$PQ" doctor) || fail "the doctor finds nothing wrong with a stack that is down"
+grep -A 1 -E 'fail +order-service +does not run' <<<"$findings" | grep -qF -- '-> ./pq up' || fail "no remedy: $findings"

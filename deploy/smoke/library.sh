@@ -9,6 +9,8 @@ unset PQ_DATABASE_URL PQ_DATABASE_USER PQ_DATABASE_PASSWORD PQ_REDIS_URL PQ_HTTP
 # A week of bars is history enough to test with.
 export PQ_HISTORY_WEEKS=1
 STACKS=()
+# shellcheck disable=SC2034  # for the callers
+DEMO_PASSWORD=Demo-harbour-42
 
 fail() {
   echo "FAILED: $*" >&2
@@ -23,10 +25,46 @@ new_stack() {
   STACKS+=("$PQ_DATA_DIR")
 }
 
+# given_stack "$@": with --on DIR the running stack of that data directory; nobody here ends it.
+given_stack() {
+  [ "${1:-}" = --on ] || return 1
+  PQ_DATA_DIR=$2 PQ_HTTP_PORT=$(<"$2/run/http-port")
+  export PQ_DATA_DIR PQ_HTTP_PORT
+}
+
+# servers_of_ones_own: PostgreSQL and Redis as an operator would bring them; sets what ./pq is told about them.
+servers_of_ones_own() {
+  local dir port
+  dir=$(mktemp -d)
+  chmod 755 "$dir"
+  STACKS+=("$dir")
+  port=$(free_block) || fail "no twenty free ports in a row"
+  (start_servers_in "$dir" "$port") || fail "no servers"
+  export PQ_DATABASE_URL=jdbc:postgresql://127.0.0.1:$((port + 15))/pqtrade PQ_DATABASE_USER=pqtrade
+  PQ_DATABASE_PASSWORD=$(<"$dir/secrets/database-password")
+  PQ_REDIS_URL=redis://:$(<"$dir/secrets/redis-password")@127.0.0.1:$((port + 16))
+  export PQ_DATABASE_PASSWORD PQ_REDIS_URL
+  # shellcheck disable=SC2034  # for the callers
+  SERVERS_PORT=$port
+}
+
+# In a subshell: the launcher's own parts, with another data directory.
+start_servers_in() {
+  local part
+  export PQ_ROOT=$ROOT PQ_DATA_DIR=$1 PQ_HTTP_PORT=$2
+  for part in terminal settings machine processes build postgres redis stack; do
+    # shellcheck source=/dev/null
+    source "$ROOT/deploy/pq/$part.sh"
+  done
+  need_jdk
+  build
+  start_servers
+}
+
 remove_stacks() {
   local dir
   for dir in "${STACKS[@]}"; do
-    PQ_HTTP_PORT='' PQ_DATA_DIR=$dir "$PQ" down >/dev/null || true
+    env -u PQ_HTTP_PORT -u PQ_DATABASE_URL -u PQ_REDIS_URL PQ_DATA_DIR="$dir" "$PQ" down >/dev/null || true
     rm -rf "$dir"
   done
 }

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # The rules of deploy/nginx in a real Nginx before a stack, with TLS: what it serves itself, what it passes on and to whom, what it refuses.
-# With --at PORT before a running stack, which must trust this proxy (PQ_TRUSTED_PROXIES=127.0.0.1) and serve PQ_DASHBOARD_DIR.
+# With --at PORT or --on DIR before a running stack, which must trust this proxy (PQ_TRUSTED_PROXIES=127.0.0.1); with --at it must serve
+# PQ_DASHBOARD_DIR.
 set -euo pipefail
 # shellcheck source=deploy/smoke/library.sh
 source "$(dirname "$(readlink -f "$0")")/library.sh"
@@ -23,9 +24,8 @@ if [ "${1:-}" = --at ]; then
   PQ_HTTP_PORT=$2
   : "${PQ_DASHBOARD_DIR:?the build that the stack serves}"
 else
-  new_stack
-  export PQ_AOT=off PQ_RATE_LIMIT=0 PQ_MARKET_HOURS=ALWAYS PQ_TRUSTED_PROXIES=127.0.0.1
-  "$PQ" up
+  export PQ_RATE_LIMIT=0 PQ_MARKET_HOURS=ALWAYS PQ_TRUSTED_PROXIES=127.0.0.1
+  given_stack "$@" || { new_stack && PQ_AOT=off "$PQ" up; }
   PQ_DASHBOARD_DIR=$(tail -n 1 "$PQ_DATA_DIR/run/gateway-service.build" | cut -d ' ' -f 2)
 fi
 plain=$(free_block)
@@ -38,6 +38,7 @@ door_files "$door" "$PQ_HTTP_PORT" "$PQ_DASHBOARD_DIR" "$plain" "$tls"
 start_door "$door" || fail "nginx does not like its rules: $(cat "$door/error.log")"
 eventually 10 listens "$tls"
 
+all_up() { "$PQ" status; }
 get() { curl -sS -k --max-time 30 "$@"; }
 status() { get -o "$door/body" -D "$door/head" -w '%{http_code}' "$@"; }
 expect() { # WHAT STATUS CURL…
@@ -108,7 +109,8 @@ grep -q 429 "$door/sign-ins" || fail "never refused: $(sort "$door/sign-ins" | u
 
 if [ "${1:-}" != --at ]; then
   echo "- a part that is down is told as one"
-  "$PQ" down >/dev/null
+  kill -9 "$(cut -d ' ' -f 1 "$PQ_DATA_DIR/run/gateway-service.pid")"
   expect down 503 "$https/api/auth/keys/"
   grep -q '"code":"SERVICE_UNAVAILABLE"' "$door/body" || fail "not a problem: $(cat "$door/body")"
+  eventually 60 all_up
 fi

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # The worker on real processes: a stop loss that a quote set by hand crosses, while everything it needs dies around it. After each
-# fault every position is closed once, at that quote, and the audit is clean. With --all: the longer faults too.
+# fault every position is closed once, at that quote, and the audit is clean. With --on DIR on the running stack of that data directory, with --all: the longer faults too.
 set -euo pipefail
 # shellcheck source=deploy/smoke/library.sh
 source "$(dirname "$(readlink -f "$0")")/library.sh"
 
-export PQ_DEMO_PASSWORD=Harbour-42-lamps PQ_MARKET_HOURS=ALWAYS PQ_RATE_LIMIT=0
+export PQ_DEMO_PASSWORD=$DEMO_PASSWORD PQ_MARKET_HOURS=ALWAYS PQ_RATE_LIMIT=0
 POSITIONS=4
 PORTFOLIOS=()
 TOKENS=()
@@ -173,14 +173,13 @@ by_hand() { # EURUSD moves by an administrator's hand alone
   reply=$(call POST /api/admin/market/mode '{"symbol": "EURUSD", "mode": "MANUAL"}') || fail "no manual market: $reply"
 }
 
-new_stack
-"$PQ" up
+given_stack "$@" || { new_stack && "$PQ" up; }
 by_hand
 
 try "a stop loss is closed by the worker" nothing
 try "the worker is killed in its batch, and once more" killed_in_the_batch
 try "Redis is killed and starts empty" killed redis
-[ "${1:-}" = --all ] || exit 0
+[ "${*: -1}" = --all ] || exit 0
 
 try "PostgreSQL is killed" killed postgres
 try "the worker is suspended for a minute" paused 60
