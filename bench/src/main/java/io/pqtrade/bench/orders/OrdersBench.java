@@ -1,5 +1,6 @@
 package io.pqtrade.bench.orders;
 
+import io.pqtrade.bench.aim.Aim;
 import io.pqtrade.bench.client.Account;
 import io.pqtrade.bench.client.Setup;
 import java.io.IOException;
@@ -28,13 +29,13 @@ public final class OrdersBench {
         this.settings = settings;
     }
 
-    /** Exits with 1 when an order failed or is missing. */
+    /** Exits with 1 when an order failed or is missing, or an aim is missed. */
     public static void main(String[] arguments) throws Exception {
         Settings settings = Settings.parse(arguments);
         Report report = new OrdersBench(settings).run();
         System.out.print(report.text());
         Files.writeString(settings.results(), report.markdown(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        System.exit(report.sound() ? 0 : 1);
+        System.exit(report.sound() && report.aims().stream().allMatch(Aim::reached) ? 0 : 1);
     }
 
     private Report run() throws IOException, InterruptedException, ExecutionException, SQLException {

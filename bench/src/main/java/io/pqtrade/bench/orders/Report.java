@@ -1,5 +1,6 @@
 package io.pqtrade.bench.orders;
 
+import io.pqtrade.bench.aim.Aim;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
@@ -13,6 +14,19 @@ import java.util.Locale;
  * @param found orders of the run in the database
  */
 record Report(Settings settings, List<Round> rounds, long accepted, long found) {
+
+    /** Half of what single transactions reach on the same server, in the round whose ratio is the median; and the 99th percentile of the worst round. */
+    List<Aim> aims() {
+        return List.of(
+                Aim.atLeast("ratio to pgbench", median().ratio(), 0.5),
+                Aim.atMost(
+                        "p99 ms",
+                        rounds.stream()
+                                .mapToDouble(round -> round.percentileMillis(99))
+                                .max()
+                                .orElse(Double.NaN),
+                        100));
+    }
 
     /** Nothing failed, and every accepted order is in the database, no other. */
     boolean sound() {
@@ -29,11 +43,11 @@ record Report(Settings settings, List<Round> rounds, long accepted, long found) 
                 .ifPresent(error -> text.append("first error: ").append(error).append('\n'));
         return text.append(String.format(
                         Locale.ROOT,
-                        "accepted %d, rows found %d, %s%nmedian ratio to pgbench: %.2f%n",
+                        "accepted %d, rows found %d, %s%n",
                         accepted,
                         found,
-                        sound() ? "nothing lost" : "NOT EQUAL OR WITH ERRORS",
-                        median().ratio()))
+                        sound() ? "nothing lost" : "NOT EQUAL OR WITH ERRORS"))
+                .append(Aim.text(aims()))
                 .toString();
     }
 
@@ -69,11 +83,7 @@ record Report(Settings settings, List<Round> rounds, long accepted, long found) 
                     round.cpuPerThousand()));
         }
         return text.append(String.format(
-                        Locale.ROOT,
-                        "%nAccepted %d, rows found %d. Median ratio %.2f.%n",
-                        accepted,
-                        found,
-                        median().ratio()))
+                        Locale.ROOT, "%nAccepted %d, rows found %d. %s%n", accepted, found, Aim.markdown(aims())))
                 .toString();
     }
 
