@@ -46,7 +46,8 @@ for file in "$PQ_DATA_DIR"/run/*.supervisor "$PQ_DATA_DIR"/run/*.pid; do kill -9
 [ "$(register ann)" = 409 ] || fail "a registration was lost"
 
 echo "- the log of a process is shown"
-"$PQ" logs order-service | grep -q '\[order-service\]' || fail "logs shows nothing of order-service"
+logs=$("$PQ" logs order-service)
+grep -q '\[order-service\]' <<<"$logs" || fail "logs shows nothing of order-service"
 
 echo "- down and up keep the data"
 "$PQ" down
