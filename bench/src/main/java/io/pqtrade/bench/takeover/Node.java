@@ -52,8 +52,7 @@ record Node(int port, int management, Path pidFile) {
 
     /** SIGKILL, as a power cut would. */
     void kill() throws IOException {
-        long pid = Long.parseLong(
-                Files.readAllLines(pidFile).getFirst().trim().split("\\s+")[0]);
+        long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().trim().split("\\s+")[0]);
         ProcessHandle process =
                 ProcessHandle.of(pid).orElseThrow(() -> new IllegalStateException(pid + " is not running"));
         if (!process.destroyForcibly()) {

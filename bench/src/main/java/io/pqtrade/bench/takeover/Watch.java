@@ -48,7 +48,8 @@ final class Watch implements WebSocket.Listener {
         switch (one.path("type").asString("")) {
             case "snapshot" -> last = one.path("seq").asLong();
             case "ticks" -> {
-                boolean unbroken = one.path("prevSeq").asLong() == last && !one.path("dropped").booleanValue(false);
+                boolean unbroken = one.path("prevSeq").asLong() == last
+                        && !one.path("dropped").booleanValue(false);
                 last = one.path("seq").asLong();
                 JsonNode ticks = one.path("data");
                 heard.add(new Heard(

@@ -7,8 +7,10 @@ import io.pqtrade.core.order.OrderState;
 import io.pqtrade.order.instrument.Instruments;
 import io.pqtrade.order.portfolio.PortfolioAccess;
 import io.pqtrade.order.reply.ClosedLotView;
+import io.pqtrade.order.reply.ClosedLotView.CancelledLevelView;
 import io.pqtrade.order.reply.FillView;
 import io.pqtrade.order.reply.OrderView;
+import io.pqtrade.order.reply.RejectionView;
 import io.pqtrade.web.Cursor;
 import io.pqtrade.web.Page;
 import io.pqtrade.web.PageQuery;
@@ -16,6 +18,7 @@ import io.pqtrade.web.ProblemException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.data.domain.Limit;
@@ -32,18 +35,21 @@ public class Blotter {
     private final ClosedLotRows closedLots;
     private final PortfolioAccess portfolios;
     private final Instruments instruments;
+    private final EventNotes notes;
 
     Blotter(
             OrderRows orders,
             FillRows fills,
             ClosedLotRows closedLots,
             PortfolioAccess portfolios,
-            Instruments instruments) {
+            Instruments instruments,
+            EventNotes notes) {
         this.orders = orders;
         this.fills = fills;
         this.closedLots = closedLots;
         this.portfolios = portfolios;
         this.instruments = instruments;
+        this.notes = notes;
     }
 
     public Page<OrderView> pending(UUID portfolioId, PageQuery query) {
@@ -56,7 +62,10 @@ public class Blotter {
         EndedPosition from = query.cursor().map(EndedPosition::of).orElse(EndedPosition.NEWEST);
         List<OrderRow> rows =
                 orders.endedBefore(portfolioId, ENDED, from.sequence(), from.id(), Limit.of(query.fetch()));
-        return Page.of(rows, query, row -> row.eventSequence + "/" + row.id).map(this::view);
+        Map<Long, RejectionView> refusals = notes.rejections(
+                portfolioId, rows.stream().map(row -> row.eventSequence).toList());
+        return Page.of(rows, query, row -> row.eventSequence + "/" + row.id)
+                .map(row -> OrderView.of(row.order(), instruments.find(row.symbol), refusals.get(row.eventSequence)));
     }
 
     public Page<FillView> fills(UUID portfolioId, PageQuery query) {
@@ -77,8 +86,14 @@ public class Blotter {
                 filter.from(),
                 filter.to(),
                 Limit.of(query.fetch()));
+        Map<Long, List<CancelledLevelView>> cancelled = notes.cancelledLevels(
+                portfolioId, rows.stream().map(row -> row.fillId).toList());
         return Page.of(rows, query, row -> Long.toString(row.id))
-                .map(row -> ClosedLotView.of(row.closedLot(), instruments.find(row.symbol), currency));
+                .map(row -> ClosedLotView.of(
+                        row.closedLot(),
+                        instruments.find(row.symbol),
+                        currency,
+                        cancelled.getOrDefault(row.fillId, List.of())));
     }
 
     /** Price differences realised from {@code from} on, in the portfolio's currency. */

@@ -4,6 +4,8 @@ import io.pqtrade.order.instrument.Instruments;
 import io.pqtrade.order.portfolio.PortfolioAccess;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Offers the blotter to other features. */
 @Configuration(proxyBeanMethods = false)
@@ -14,7 +16,9 @@ class BlotterConfiguration {
             FillRows fills,
             ClosedLotRows closedLots,
             PortfolioAccess portfolios,
-            Instruments instruments) {
-        return new Blotter(orders, fills, closedLots, portfolios, instruments);
+            Instruments instruments,
+            JdbcClient jdbc,
+            JsonMapper json) {
+        return new Blotter(orders, fills, closedLots, portfolios, instruments, new EventNotes(jdbc, json));
     }
 }

@@ -1,14 +1,22 @@
 package io.pqtrade.order.reply;
 
 import io.pqtrade.core.execution.ClosedLot;
+import io.pqtrade.core.execution.TradeEvent.OrderFilled;
 import io.pqtrade.core.instrument.Instrument;
 import io.pqtrade.core.money.Currency;
+import io.pqtrade.core.order.CancelReason;
+import io.pqtrade.core.position.CancelledLevel;
 import io.pqtrade.core.position.CloseReason;
 import io.pqtrade.core.position.Direction;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One line of the trading history; {@code realizedPnl} is the price difference alone, {@code netPnl} adds swap and commission. */
+/**
+ * One line of the trading history; {@code realizedPnl} is the price difference alone, {@code netPnl} adds swap and commission.
+ *
+ * @param cancelledLevels levels of the position that went with it, when this fill ended it
+ */
 public record ClosedLotView(
         String id,
         String positionId,
@@ -26,9 +34,40 @@ public record ClosedLotView(
         String netPnl,
         Instant openedAt,
         Instant closedAt,
-        @Nullable String tag) {
+        @Nullable String tag,
+        List<CancelledLevelView> cancelledLevels) {
 
-    public static ClosedLotView of(ClosedLot lot, @Nullable Instrument instrument, Currency currency) {
+    /**
+     * A level that was cancelled because its position was closed.
+     *
+     * @param price {@code null} for a trailing stop that was not placed yet
+     */
+    public record CancelledLevelView(
+            String positionId, CloseReason level, @Nullable String price, CancelReason reason) {
+        static CancelledLevelView of(CancelledLevel cancelled, @Nullable Instrument instrument) {
+            return new CancelledLevelView(
+                    Long.toString(cancelled.positionId()),
+                    cancelled.level(),
+                    Decimals.priceOrNull(cancelled.price(), instrument),
+                    cancelled.reason());
+        }
+    }
+
+    /** Those closed by one fill, in FIFO order. */
+    public static List<ClosedLotView> of(OrderFilled filled, @Nullable Instrument instrument, Currency currency) {
+        List<CancelledLevelView> cancelled = filled.cancelledLevels().stream()
+                .map(level -> CancelledLevelView.of(level, instrument))
+                .toList();
+        return filled.closed().stream()
+                .map(lot -> of(lot, instrument, currency, cancelled))
+                .toList();
+    }
+
+    public static ClosedLotView of(
+            ClosedLot lot,
+            @Nullable Instrument instrument,
+            Currency currency,
+            List<CancelledLevelView> cancelledLevels) {
         return new ClosedLotView(
                 Long.toString(lot.id()),
                 Long.toString(lot.positionId()),
@@ -46,6 +85,7 @@ public record ClosedLotView(
                 Decimals.money(lot.netPnl(), currency),
                 lot.openedAt(),
                 lot.closedAt(),
-                lot.tag());
+                lot.tag(),
+                cancelledLevels);
     }
 }

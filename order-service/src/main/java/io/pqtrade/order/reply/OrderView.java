@@ -9,7 +9,11 @@ import io.pqtrade.core.order.TimeInForce;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** An order as clients see it; {@code reason} says why it was cancelled, expired or rejected. */
+/**
+ * An order as clients see it; {@code reason} says why it was cancelled, expired or rejected.
+ *
+ * @param rejection in the list of ended orders, what explains a refusal: of the order itself, or of its fill when it was due
+ */
 public record OrderView(
         String id,
         String symbol,
@@ -31,10 +35,15 @@ public record OrderView(
         @Nullable String clientOrderId,
         @Nullable String tag,
         @Nullable String reason,
+        @Nullable RejectionView rejection,
         Instant createdAt,
         Instant updatedAt) {
 
     public static OrderView of(Order order, @Nullable Instrument instrument) {
+        return of(order, instrument, null);
+    }
+
+    public static OrderView of(Order order, @Nullable Instrument instrument, @Nullable RejectionView rejection) {
         return new OrderView(
                 Long.toString(order.id()),
                 order.symbol(),
@@ -56,6 +65,7 @@ public record OrderView(
                 order.clientOrderId(),
                 order.tag(),
                 order.reason(),
+                rejection,
                 order.createdAt(),
                 order.updatedAt());
     }

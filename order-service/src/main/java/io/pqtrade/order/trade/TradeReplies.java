@@ -1,6 +1,5 @@
 package io.pqtrade.order.trade;
 
-import io.pqtrade.core.execution.ClosedLot;
 import io.pqtrade.core.execution.Outcome;
 import io.pqtrade.core.execution.TradeEvent;
 import io.pqtrade.core.execution.TradeEvent.OrderFilled;
@@ -109,11 +108,13 @@ final class TradeReplies {
     }
 
     private static List<ClosedLotView> closedLots(Outcome.Accepted accepted, MarketView market) {
-        Stream<ClosedLot> lots = events(accepted, OrderFilled.class).flatMap(filled -> filled.closed().stream());
-        return lots.map(lot -> ClosedLotView.of(
-                        lot,
-                        instrument(lot.symbol(), market),
-                        accepted.portfolio().currency()))
+        return events(accepted, OrderFilled.class)
+                .flatMap(
+                        filled -> ClosedLotView.of(
+                                filled,
+                                instrument(filled.order().symbol(), market),
+                                accepted.portfolio().currency())
+                                .stream())
                 .toList();
     }
 

@@ -5,6 +5,7 @@ import io.pqtrade.core.ledger.LedgerEntry;
 import io.pqtrade.core.order.Order;
 import io.pqtrade.core.portfolio.AccessRights;
 import io.pqtrade.core.portfolio.Portfolio;
+import io.pqtrade.core.position.CancelledLevel;
 import io.pqtrade.core.position.Position;
 import io.pqtrade.core.protocol.Protocol;
 import io.pqtrade.core.protocol.ProtocolState;
@@ -40,6 +41,7 @@ public sealed interface TradeEvent {
      * @param closed lots it closed, in FIFO order
      * @param positions open positions it touched, as they stand afterwards
      * @param closedPositionIds positions it ended
+     * @param cancelledLevels levels that went with the position it ended
      * @param entries bookings it caused
      * @param explanation rule, quote and inputs of the fill price
      */
@@ -49,6 +51,7 @@ public sealed interface TradeEvent {
             List<ClosedLot> closed,
             List<Position> positions,
             List<Long> closedPositionIds,
+            List<CancelledLevel> cancelledLevels,
             List<LedgerEntry> entries,
             Explanation explanation)
             implements TradeEvent {
@@ -56,11 +59,17 @@ public sealed interface TradeEvent {
             closed = List.copyOf(closed);
             positions = List.copyOf(positions);
             closedPositionIds = List.copyOf(closedPositionIds);
+            cancelledLevels = List.copyOf(cancelledLevels);
             entries = List.copyOf(entries);
         }
     }
 
-    record OrderCancelled(Order order) implements TradeEvent {}
+    /** @param cause the rule that forbade its fill, where one did */
+    record OrderCancelled(Order order, @Nullable Rejection cause) implements TradeEvent {
+        public OrderCancelled(Order order) {
+            this(order, null);
+        }
+    }
 
     record OrderExpired(Order order) implements TradeEvent {}
 

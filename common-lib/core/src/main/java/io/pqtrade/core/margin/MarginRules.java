@@ -19,9 +19,11 @@ import io.pqtrade.core.position.Profit;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -54,6 +56,20 @@ public final class MarginRules {
     /** As {@link #value}, but content with stale conversion rates: for display alone, never for a decision. */
     public static Optional<Valuation> estimate(Portfolio portfolio, MarketView market) {
         return value(portfolio, market, Conversion::lastKnownRate);
+    }
+
+    /** Those of the quotes {@link #value} looks at that there are: each symbol's own, then those that convert. */
+    public static List<Quote> quotes(Portfolio portfolio, MarketView market) {
+        Set<String> symbols = new LinkedHashSet<>();
+        portfolio.positions().forEach(position -> symbols.add(position.symbol()));
+        for (String symbol : List.copyOf(symbols)) {
+            market.instrument(symbol).ifPresent(instrument -> {
+                symbols.addAll(Conversion.symbols(instrument.quote(), portfolio.currency(), market.instruments()));
+                symbols.addAll(
+                        Conversion.symbols(marginCurrency(instrument), portfolio.currency(), market.instruments()));
+            });
+        }
+        return market.quotes(symbols);
     }
 
     /** Currency the margin of an instrument arises in. */

@@ -3,7 +3,10 @@ package io.pqtrade.core.market;
 import io.pqtrade.core.instrument.Instrument;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -39,6 +42,11 @@ public record MarketView(
 
     public Optional<Quote> quote(String symbol) {
         return Optional.ofNullable(quotes.get(symbol));
+    }
+
+    /** Those of the symbols' quotes that there are, in their order. */
+    public List<Quote> quotes(Collection<String> symbols) {
+        return symbols.stream().map(quotes::get).filter(Objects::nonNull).toList();
     }
 
     /** Whether the instrument trades now: by its hours, unless hours are not observed or its quote is set by hand. */

@@ -4,9 +4,14 @@ import io.pqtrade.core.ledger.Explanation;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 
-/** Recomputes an explanation from its own words: numbers, names, + - * /, parentheses and {@code round(x, digits)}. */
+/**
+ * Recomputes an explanation from its own words: numbers, names, + - * / %, parentheses, {@code round(x, digits)}, {@code abs(x)}
+ * and {@code min(x, y)}; of a condition also comparisons, with instants and durations in seconds.
+ */
 final class Formula {
 
     private final String text;
@@ -27,6 +32,36 @@ final class Formula {
         return result;
     }
 
+    /** Whether every comparison of a chain such as {@code least <= volume <= most} is true. */
+    static boolean holds(String condition, Map<String, String> inputs) {
+        Formula formula = new Formula(condition, inputs);
+        boolean holds = true;
+        BigDecimal left = formula.sum();
+        while (formula.at < formula.text.length()) {
+            String relation = formula.relation();
+            BigDecimal right = formula.sum();
+            int order = left.compareTo(right);
+            holds &= switch (relation) {
+                case "<" -> order < 0;
+                case "<=" -> order <= 0;
+                case ">" -> order > 0;
+                case ">=" -> order >= 0;
+                case "=" -> order == 0;
+                default -> throw new IllegalStateException("cannot read " + condition);
+            };
+            left = right;
+        }
+        return holds;
+    }
+
+    private String relation() {
+        int start = at;
+        while ("<>=".indexOf(peek()) >= 0) {
+            at++;
+        }
+        return text.substring(start, at);
+    }
+
     private BigDecimal sum() {
         BigDecimal left = product();
         while (peek() == '+' || peek() == '-') {
@@ -39,10 +74,14 @@ final class Formula {
 
     private BigDecimal product() {
         BigDecimal left = factor();
-        while (peek() == '*' || peek() == '/') {
+        while (peek() == '*' || peek() == '/' || peek() == '%') {
             char operator = text.charAt(at++);
             BigDecimal right = factor();
-            left = operator == '*' ? left.multiply(right) : left.divide(right, new MathContext(50));
+            left = switch (operator) {
+                case '*' -> left.multiply(right);
+                case '/' -> left.divide(right, new MathContext(50));
+                default -> left.remainder(right);
+            };
         }
         return left;
     }
@@ -63,7 +102,28 @@ final class Formula {
             at++;
         }
         String word = text.substring(start, at);
-        return word.equals("round") ? round() : value(word);
+        return switch (word) {
+            case "round" -> round();
+            case "abs" -> absolute();
+            case "min" -> least();
+            default -> value(word);
+        };
+    }
+
+    private BigDecimal absolute() {
+        at++;
+        BigDecimal amount = sum();
+        at++;
+        return amount.abs();
+    }
+
+    private BigDecimal least() {
+        at++;
+        BigDecimal first = sum();
+        at++;
+        BigDecimal second = sum();
+        at++;
+        return first.min(second);
     }
 
     private BigDecimal round() {
@@ -77,7 +137,17 @@ final class Formula {
 
     private BigDecimal value(String word) {
         String input = inputs.get(word);
-        return new BigDecimal(input == null ? word : input);
+        String value = input == null ? word : input;
+        if (value.startsWith("PT")) {
+            return seconds(Duration.parse(value));
+        }
+        return value.endsWith("Z")
+                ? seconds(Duration.between(Instant.EPOCH, Instant.parse(value)))
+                : new BigDecimal(value);
+    }
+
+    private static BigDecimal seconds(Duration span) {
+        return BigDecimal.valueOf(span.toMillis(), 3);
     }
 
     private char peek() {

@@ -12,10 +12,13 @@ import io.pqtrade.core.execution.TradeCommand.SetAccessRights;
 import io.pqtrade.core.execution.TradeEvent.OrderFilled;
 import io.pqtrade.core.instrument.TradingMode;
 import io.pqtrade.core.market.Quote;
+import io.pqtrade.core.money.Lots;
 import io.pqtrade.core.money.Price;
+import io.pqtrade.core.order.CancelReason;
 import io.pqtrade.core.portfolio.AccessRights;
 import io.pqtrade.core.portfolio.PositionMode;
 import io.pqtrade.core.portfolio.Preset;
+import io.pqtrade.core.position.CancelledLevel;
 import io.pqtrade.core.position.CloseReason;
 import io.pqtrade.core.position.Position;
 import io.pqtrade.core.trigger.Trailing;
@@ -88,6 +91,67 @@ class TriggerTest {
     }
 
     @Test
+    void when_one_level_fills_the_other_is_cancelled_with_the_position() {
+        desk.fill(with(buy("EURUSD", "1"), "1.08000", "1.09000", null));
+        long position = desk.position().id();
+
+        OrderFilled stopped = desk.fill(trigger(CloseReason.STOP_LOSS, "1.07850", "1.07860"));
+
+        assertThat(stopped.cancelledLevels())
+                .containsExactly(linked(position, CloseReason.TAKE_PROFIT, Price.of("1.09000")));
+
+        desk.quote("EURUSD", "1.08490", "1.08500").fill(with(buy("EURUSD", "1"), "1.08000", "1.09000", null));
+        long second = desk.position().id();
+
+        OrderFilled taken = desk.fill(trigger(CloseReason.TAKE_PROFIT, "1.09040", "1.09050"));
+
+        assertThat(taken.cancelledLevels()).containsExactly(linked(second, CloseReason.STOP_LOSS, Price.of("1.08000")));
+    }
+
+    @Test
+    void a_client_who_closes_cancels_every_level_and_a_partial_close_none() {
+        long position = desk.fill(with(buy("EURUSD", "1"), "1.08000", "1.09000", "0.00300"))
+                .fill()
+                .positionId();
+
+        OrderFilled part = desk.fill(new TradeCommand.ClosePosition(ID, position, Lots.of("0.40")));
+        OrderFilled rest = desk.close(position);
+
+        assertThat(part.cancelledLevels()).isEmpty();
+        assertThat(rest.cancelledLevels())
+                .containsExactly(
+                        linked(position, CloseReason.STOP_LOSS, Price.of("1.08000")),
+                        linked(position, CloseReason.TAKE_PROFIT, Price.of("1.09000")),
+                        linked(position, CloseReason.TRAILING_STOP, Price.of("1.08190")));
+    }
+
+    @Test
+    void after_a_partial_close_a_level_closes_what_is_left() {
+        long position = desk.fill(with(buy("EURUSD", "1"), "1.08000", "1.09000", null))
+                .fill()
+                .positionId();
+        desk.fill(new TradeCommand.ClosePosition(ID, position, Lots.of("0.40")));
+
+        OrderFilled stopped = desk.fill(trigger(CloseReason.STOP_LOSS, "1.07850", "1.07860"));
+
+        assertThat(stopped.fill().volume()).isEqualTo(Lots.of("0.6"));
+        assertThat(desk.portfolio().positions()).isEmpty();
+    }
+
+    @Test
+    void a_reversal_cancels_the_levels_of_what_it_ended_and_adding_none() {
+        desk.fill(with(buy("EURUSD", "1"), "1.08000", null, null));
+        long ended = desk.position().id();
+
+        OrderFilled added = desk.fill(buy("EURUSD", "1"));
+        OrderFilled reversed = desk.fill(sell("EURUSD", "3"));
+
+        assertThat(added.cancelledLevels()).isEmpty();
+        assertThat(reversed.cancelledLevels())
+                .containsExactly(linked(ended, CloseReason.STOP_LOSS, Price.of("1.08000")));
+    }
+
+    @Test
     void a_trailing_stop_follows_from_creation() {
         assertThat(trail(desk)).containsExactly("1.0819", "1.084", "1.086", "1.086", "1.086");
         assertThat(desk.balance()).isEqualTo("10100.00");
@@ -153,6 +217,10 @@ class TriggerTest {
             }
         }
         return stops;
+    }
+
+    private static CancelledLevel linked(long position, CloseReason level, Price price) {
+        return new CancelledLevel(position, level, price, CancelReason.LINKED_TRADE_CLOSED);
     }
 
     private CloseOnTrigger trigger(CloseReason reason, String bid, String ask) {

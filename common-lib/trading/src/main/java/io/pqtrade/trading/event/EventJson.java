@@ -44,7 +44,7 @@ public final class EventJson {
             case TradeEvent.OrderModified e -> json.object("order", it -> OrderJson.order(it, e.order()));
             case TradeEvent.StopTouched e -> json.object("order", it -> OrderJson.order(it, e.order()));
             case TradeEvent.OrderFilled e -> filled(json, e, changedLots);
-            case TradeEvent.OrderCancelled e -> json.object("order", it -> OrderJson.order(it, e.order()));
+            case TradeEvent.OrderCancelled e -> cancelled(json, e);
             case TradeEvent.OrderExpired e -> json.object("order", it -> OrderJson.order(it, e.order()));
             case TradeEvent.OrderRejected e ->
                 json.object("order", it -> OrderJson.order(it, e.order()))
@@ -103,6 +103,14 @@ public final class EventJson {
         }
     }
 
+    private static void cancelled(JsonText json, TradeEvent.OrderCancelled e) {
+        json.object("order", it -> OrderJson.order(it, e.order()));
+        Rejection cause = e.cause();
+        if (cause != null) {
+            json.object("rejection", it -> rejection(it, cause));
+        }
+    }
+
     private static void filled(JsonText json, TradeEvent.OrderFilled e, Set<Long> changedLots) {
         json.object("order", it -> OrderJson.order(it, e.order()))
                 .object("fill", it -> fill(it, e.fill()))
@@ -111,6 +119,7 @@ public final class EventJson {
                 .texts(
                         "closedPositionIds",
                         e.closedPositionIds().stream().map(String::valueOf).toList())
+                .objectsIfAny("cancelledLevels", e.cancelledLevels(), OrderJson::cancelledLevel)
                 .objects("entries", e.entries(), EventJson::entry)
                 .object("explanation", it -> explanation(it, e.explanation()));
     }
@@ -197,7 +206,10 @@ public final class EventJson {
     }
 
     private static void rejection(JsonText json, Rejection rejection) {
-        json.put("code", rejection.code()).put("detail", rejection.detail()).map("facts", rejection.facts());
+        json.put("code", rejection.code())
+                .put("detail", rejection.detail())
+                .map("facts", rejection.facts())
+                .objectsIfAny("quotes", rejection.quotes(), EventJson::quote);
     }
 
     private static void explanation(JsonText json, Explanation explanation) {

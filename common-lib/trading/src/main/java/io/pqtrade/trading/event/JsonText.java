@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -100,7 +101,7 @@ final class JsonText {
         return this;
     }
 
-    <T> JsonText objects(String name, Collection<T> items, java.util.function.BiConsumer<JsonText, T> fields) {
+    <T> JsonText objects(String name, Collection<T> items, BiConsumer<JsonText, T> fields) {
         out.writeName(name);
         out.writeStartArray();
         for (T item : items) {
@@ -110,6 +111,10 @@ final class JsonText {
         }
         out.writeEndArray();
         return this;
+    }
+
+    <T> JsonText objectsIfAny(String name, Collection<T> items, BiConsumer<JsonText, T> fields) {
+        return items.isEmpty() ? this : objects(name, items, fields);
     }
 
     JsonText texts(String name, Collection<String> items) {

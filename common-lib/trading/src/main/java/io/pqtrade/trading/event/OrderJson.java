@@ -2,6 +2,7 @@ package io.pqtrade.trading.event;
 
 import io.pqtrade.core.execution.ClosedLot;
 import io.pqtrade.core.order.Order;
+import io.pqtrade.core.position.CancelledLevel;
 
 /** Orders and what they closed, as events tell them. */
 final class OrderJson {
@@ -54,5 +55,12 @@ final class OrderJson {
                 .put("openedAt", closed.openedAt())
                 .put("closedAt", closed.closedAt())
                 .put("tag", closed.tag());
+    }
+
+    static void cancelledLevel(JsonText json, CancelledLevel cancelled) {
+        json.id("positionId", cancelled.positionId())
+                .put("level", cancelled.level())
+                .put("price", cancelled.price())
+                .put("reason", cancelled.reason());
     }
 }

@@ -86,18 +86,26 @@ public final class Funds {
         Optional<Valuation> valuation = MarginRules.value(decision.portfolio(), decision.market());
         if (valuation.isEmpty()) {
             return Optional.of(Rejection.of(
-                    RejectionCode.CONVERSION_UNAVAILABLE,
-                    "The open positions cannot be valued: a price or a conversion rate is missing or stale."));
+                            RejectionCode.CONVERSION_UNAVAILABLE,
+                            "The open positions cannot be valued: a price or a conversion rate is missing or stale.")
+                    .knowing(MarginRules.quotes(decision.portfolio(), decision.market())));
         }
-        BigDecimal free = valuation.get().freeMargin().min(decision.portfolio().balance());
+        BigDecimal balance = decision.portfolio().balance();
+        BigDecimal free = valuation.get().freeMargin().min(balance);
         return Refusals.when(
                 amount.compareTo(free) > 0,
                 () -> Rejection.of(
-                        RejectionCode.INSUFFICIENT_FUNDS,
-                        "More than the free margin cannot be withdrawn.",
-                        "amount",
-                        amount,
-                        "available",
-                        Rounding.post(free, decision.currency())));
+                                RejectionCode.INSUFFICIENT_FUNDS,
+                                "More than the free margin cannot be withdrawn.",
+                                "amount",
+                                amount,
+                                "balance",
+                                balance,
+                                "freeMargin",
+                                valuation.get().freeMargin(),
+                                "available",
+                                Rounding.post(free, decision.currency()))
+                        .unless("amount <= min(balance, freeMargin)")
+                        .knowing(MarginRules.quotes(decision.portfolio(), decision.market())));
     }
 }

@@ -51,21 +51,27 @@ public record ExposureChecks(Decision decision, String symbol, Exposure exposure
         Valuation valuation = MarginRules.value(after, market).orElseThrow();
         return Refusals.when(
                 valuation.freeMargin().signum() < 0,
-                () -> Rejection.of(
+                () -> noMargin(valuation).knowing(MarginRules.quotes(after, market)));
+    }
+
+    /** The unrounded figure too: what lacks less than half a cent is shown as nothing. */
+    private static Rejection noMargin(Valuation after) {
+        return Rejection.of(
                         RejectionCode.INSUFFICIENT_MARGIN,
                         "The free margin would be negative.",
-                        "bid",
-                        decision.quote(symbol).bid(),
-                        "ask",
-                        decision.quote(symbol).ask(),
-                        "quoteSequence",
-                        decision.quote(symbol).sequence(),
+                        "balanceAfter",
+                        after.balance(),
+                        "unrealizedPnlAfter",
+                        Rounding.post(after.totalUnrealizedPnl(), after.currency()),
                         "equityAfter",
-                        Rounding.post(valuation.equity(), valuation.currency()),
+                        Rounding.post(after.equity(), after.currency()),
                         "usedMarginAfter",
-                        Rounding.post(valuation.usedMargin(), valuation.currency()),
+                        Rounding.post(after.usedMargin(), after.currency()),
                         "freeMarginAfter",
-                        Rounding.post(valuation.freeMargin(), valuation.currency())));
+                        Rounding.post(after.freeMargin(), after.currency()),
+                        "unrounded",
+                        after.freeMargin())
+                .unless("balanceAfter + unrealizedPnlAfter - usedMarginAfter >= 0");
     }
 
     private Optional<Rejection> allowedSymbol(Protocol protocol) {
@@ -94,12 +100,13 @@ public record ExposureChecks(Decision decision, String symbol, Exposure exposure
         return Refusals.when(
                 after.compareTo(limit) > 0,
                 () -> Rejection.of(
-                        RejectionCode.PROTOCOL_MAX_VOLUME,
-                        "The protocol allows " + limit.toPlainString() + " open lots.",
-                        "volumeAfter",
-                        after,
-                        "maxVolume",
-                        limit));
+                                RejectionCode.PROTOCOL_MAX_VOLUME,
+                                "The protocol allows " + limit.toPlainString() + " open lots.",
+                                "volumeAfter",
+                                after,
+                                "maxVolume",
+                                limit)
+                        .unless("volumeAfter <= maxVolume"));
     }
 
     private Optional<Rejection> maxPositions(Protocol protocol) {
@@ -107,11 +114,12 @@ public record ExposureChecks(Decision decision, String symbol, Exposure exposure
         return Refusals.when(
                 limit != null && exposure.positionsAfter() > limit,
                 () -> Rejection.of(
-                        RejectionCode.PROTOCOL_MAX_POSITIONS,
-                        "The protocol allows " + limit + " open positions.",
-                        "positionsAfter",
-                        exposure.positionsAfter(),
-                        "maxPositions",
-                        String.valueOf(limit)));
+                                RejectionCode.PROTOCOL_MAX_POSITIONS,
+                                "The protocol allows " + limit + " open positions.",
+                                "positionsAfter",
+                                exposure.positionsAfter(),
+                                "maxPositions",
+                                String.valueOf(limit))
+                        .unless("positionsAfter <= maxPositions"));
     }
 }

@@ -7,6 +7,7 @@ import io.pqtrade.core.instrument.Instrument;
 import io.pqtrade.core.money.Price;
 import io.pqtrade.core.position.Direction;
 import java.math.BigDecimal;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,28 +27,45 @@ public record LevelChecks(
     /** WRONG_SIDE_STOP_LOSS: at the reference counts as wrong. */
     public Optional<Rejection> stopLossSide() {
         boolean wrong = stopLoss != null && ahead(stopLoss) >= 0;
-        return Refusals.when(wrong, () -> wrongSide(RejectionCode.WRONG_SIDE_STOP_LOSS, "stop loss", stopLoss));
+        return Refusals.when(
+                wrong,
+                () -> wrongSide(RejectionCode.WRONG_SIDE_STOP_LOSS, "stop loss", stopLoss, isLong() ? "<" : ">"));
     }
 
     /** WRONG_SIDE_TAKE_PROFIT: at the reference counts as wrong. */
     public Optional<Rejection> takeProfitSide() {
         boolean wrong = takeProfit != null && ahead(takeProfit) <= 0;
-        return Refusals.when(wrong, () -> wrongSide(RejectionCode.WRONG_SIDE_TAKE_PROFIT, "take profit", takeProfit));
+        return Refusals.when(
+                wrong,
+                () -> wrongSide(RejectionCode.WRONG_SIDE_TAKE_PROFIT, "take profit", takeProfit, isLong() ? ">" : "<"));
     }
 
     /** STOP_TOO_CLOSE: at the least distance is far enough. */
     public Optional<Rejection> distance() {
-        boolean near = isNear(distanceOf(stopLoss)) || isNear(distanceOf(takeProfit)) || isNear(trailingDistance);
-        return Refusals.when(
-                near,
-                () -> Rejection.of(
+        return Refusals.first(
+                () -> distance("stopLoss", distanceOf(stopLoss), stopLoss),
+                () -> distance("takeProfit", distanceOf(takeProfit), takeProfit),
+                () -> distance("trailingDistance", trailingDistance, trailingDistance));
+    }
+
+    private Optional<Rejection> distance(String name, @Nullable BigDecimal distance, @Nullable Object level) {
+        boolean near = distance != null && distance.compareTo(instrument.minStopDistance()) < 0;
+        return Refusals.when(near, () -> tooClose(name, Objects.requireNonNull(level)));
+    }
+
+    private Rejection tooClose(String name, Object level) {
+        boolean trails = level instanceof BigDecimal;
+        return Rejection.of(
                         RejectionCode.STOP_TOO_CLOSE,
                         "Levels must keep a distance of "
                                 + instrument.minStopDistance().toPlainString() + " from the price.",
+                        name,
+                        level,
                         "reference",
                         reference,
                         "minStopDistance",
-                        instrument.minStopDistance()));
+                        instrument.minStopDistance())
+                .unless((trails ? name : "abs(" + name + " - reference)") + " >= minStopDistance");
     }
 
     /** All three, in order. */
@@ -64,19 +82,20 @@ public record LevelChecks(
         return level == null ? null : level.value().subtract(reference.value()).abs();
     }
 
-    private boolean isNear(@Nullable BigDecimal distance) {
-        return distance != null && distance.compareTo(instrument.minStopDistance()) < 0;
+    private boolean isLong() {
+        return direction == Direction.LONG;
     }
 
-    private Rejection wrongSide(RejectionCode code, String name, @Nullable Price level) {
+    private Rejection wrongSide(RejectionCode code, String name, @Nullable Price level, String relation) {
         return Rejection.of(
-                code,
-                "The " + name + " lies on the wrong side of the price.",
-                "level",
-                String.valueOf(level),
-                "reference",
-                reference,
-                "direction",
-                direction);
+                        code,
+                        "The " + name + " lies on the wrong side of the price.",
+                        "level",
+                        String.valueOf(level),
+                        "reference",
+                        reference,
+                        "direction",
+                        direction)
+                .unless("level " + relation + " reference");
     }
 }

@@ -9,6 +9,7 @@ import io.pqtrade.core.market.Quote;
 import io.pqtrade.core.money.Price;
 import io.pqtrade.core.order.Order;
 import io.pqtrade.core.order.OrderType;
+import io.pqtrade.core.order.Side;
 import io.pqtrade.core.position.Direction;
 import java.math.BigDecimal;
 import java.util.Objects;
@@ -24,12 +25,13 @@ public record PriceChecks(Decision decision, Order order) {
         return Refusals.when(
                 beyond,
                 () -> Rejection.of(
-                        RejectionCode.BOUNDS_VIOLATION,
-                        "The market is worse than the price bound.",
-                        "price",
-                        fill,
-                        "priceBound",
-                        Objects.requireNonNull(bound)));
+                                RejectionCode.BOUNDS_VIOLATION,
+                                "The market is worse than the price bound.",
+                                "price",
+                                fill,
+                                "priceBound",
+                                Objects.requireNonNull(bound))
+                        .unless(order.side() == Side.BUY ? "price <= priceBound" : "price >= priceBound"));
     }
 
     public Optional<Rejection> bound() {
@@ -44,12 +46,13 @@ public record PriceChecks(Decision decision, Order order) {
         return Refusals.when(
                 limit ? worse >= 0 : worse <= 0,
                 () -> Rejection.of(
-                        RejectionCode.WRONG_SIDE_PRICE,
-                        "The price lies on the wrong side of the market.",
-                        "price",
-                        waiting,
-                        "market",
-                        market()));
+                                RejectionCode.WRONG_SIDE_PRICE,
+                                "The price lies on the wrong side of the market.",
+                                "price",
+                                waiting,
+                                "market",
+                                market())
+                        .unless(limit == (order.side() == Side.BUY) ? "price < market" : "price > market"));
     }
 
     /** STOP_TOO_CLOSE for the price a pending order waits at. */
@@ -59,14 +62,15 @@ public record PriceChecks(Decision decision, Order order) {
         return Refusals.when(
                 distance.compareTo(least) < 0,
                 () -> Rejection.of(
-                        RejectionCode.STOP_TOO_CLOSE,
-                        "Pending prices must keep a distance of " + least.toPlainString() + " from the market.",
-                        "price",
-                        waitingPrice(),
-                        "market",
-                        market(),
-                        "minStopDistance",
-                        least));
+                                RejectionCode.STOP_TOO_CLOSE,
+                                "Pending prices must keep a distance of " + least.toPlainString() + " from the market.",
+                                "price",
+                                waitingPrice(),
+                                "market",
+                                market(),
+                                "minStopDistance",
+                                least)
+                        .unless("abs(price - market) >= minStopDistance"));
     }
 
     /** Levels of a market order, which would close at the other side of the quote. */

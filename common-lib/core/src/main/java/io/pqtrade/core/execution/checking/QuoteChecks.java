@@ -64,13 +64,16 @@ public final class QuoteChecks {
         return Refusals.when(
                 !decision.market().fresh(quote),
                 () -> Rejection.of(
-                        RejectionCode.STALE_QUOTE,
-                        "The last price of " + instrument.symbol() + " is too old.",
-                        "symbol",
-                        instrument.symbol(),
-                        "quotedAt",
-                        quote.at(),
-                        "maxAge",
-                        decision.market().maxQuoteAge()));
+                                RejectionCode.STALE_QUOTE,
+                                "The last price of " + instrument.symbol() + " is too old.",
+                                "symbol",
+                                instrument.symbol(),
+                                "at",
+                                decision.now(),
+                                "quotedAt",
+                                quote.at(),
+                                "maxAge",
+                                decision.market().maxQuoteAge())
+                        .unless("at - quotedAt < maxAge"));
     }
 }

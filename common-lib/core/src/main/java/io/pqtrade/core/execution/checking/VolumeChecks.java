@@ -31,23 +31,28 @@ public final class VolumeChecks {
         return Refusals.when(
                 between,
                 () -> Rejection.of(
-                        RejectionCode.VOLUME_STEP,
-                        "The volume must be a multiple of " + instrument.volumeStep() + " lots.",
-                        "volume",
-                        volume,
-                        "volumeStep",
-                        instrument.volumeStep()));
+                                RejectionCode.VOLUME_STEP,
+                                "The volume must be a multiple of " + instrument.volumeStep() + " lots.",
+                                "volume",
+                                volume,
+                                "minVolume",
+                                instrument.minVolume(),
+                                "volumeStep",
+                                instrument.volumeStep())
+                        .unless("(volume - minVolume) % volumeStep = 0"));
     }
 
     private static Rejection outOfRange(Instrument instrument, Lots volume) {
         return Rejection.of(
-                RejectionCode.VOLUME_OUT_OF_RANGE,
-                "The volume must lie between " + instrument.minVolume() + " and " + instrument.maxVolume() + " lots.",
-                "volume",
-                volume,
-                "minVolume",
-                instrument.minVolume(),
-                "maxVolume",
-                instrument.maxVolume());
+                        RejectionCode.VOLUME_OUT_OF_RANGE,
+                        "The volume must lie between " + instrument.minVolume() + " and " + instrument.maxVolume()
+                                + " lots.",
+                        "volume",
+                        volume,
+                        "minVolume",
+                        instrument.minVolume(),
+                        "maxVolume",
+                        instrument.maxVolume())
+                .unless("minVolume <= volume <= maxVolume");
     }
 }

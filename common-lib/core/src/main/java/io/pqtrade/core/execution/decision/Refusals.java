@@ -32,6 +32,12 @@ public final class Refusals {
         return Optional.empty();
     }
 
+    /** The first no of checks that look at the symbol's price; it keeps the quote they saw, where there was one. */
+    public static Optional<Rejection> priced(Decision decision, String symbol, Check... checks) {
+        return first(checks)
+                .map(no -> decision.market().quote(symbol).map(no::at).orElse(no));
+    }
+
     public static Optional<Rejection> when(boolean refused, Supplier<Rejection> rejection) {
         return refused ? Optional.of(rejection.get()) : Optional.empty();
     }

@@ -7,10 +7,12 @@ import io.pqtrade.core.execution.decision.Refusals;
 import io.pqtrade.core.instrument.Instrument;
 import io.pqtrade.core.margin.MarginRules;
 import io.pqtrade.core.market.Conversion;
+import io.pqtrade.core.market.MarketView;
 import io.pqtrade.core.money.Currency;
 import io.pqtrade.core.money.Price;
 import io.pqtrade.core.portfolio.Policies.MarginRate;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 
 /** Whether every rate a fill needs is there; without one nothing is filled, because a guessed rate would be booked for ever. */
@@ -23,7 +25,7 @@ public final class Convertibility {
         Currency account = decision.currency();
         boolean known = Conversion.mid(BigDecimal.ONE, instrument.quote(), account, decision.market())
                 .isPresent();
-        return Refusals.when(!known, () -> missing(instrument.quote(), account));
+        return Refusals.when(!known, () -> missing(decision, instrument.quote()));
     }
 
     /** Also the margin of what it opens, and the equity it is measured against. */
@@ -37,7 +39,7 @@ public final class Convertibility {
                                 .isPresent());
         return Refusals.first(
                 () -> ofProfit(decision, instrument),
-                () -> Refusals.when(!known, () -> missing(margin, account)),
+                () -> Refusals.when(!known, () -> missing(decision, margin)),
                 () -> ofEquity(decision));
     }
 
@@ -51,17 +53,28 @@ public final class Convertibility {
         return Refusals.when(
                 !known,
                 () -> Rejection.of(
-                        RejectionCode.CONVERSION_UNAVAILABLE,
-                        "The open positions cannot be valued: a price or a conversion rate is missing or stale."));
+                                RejectionCode.CONVERSION_UNAVAILABLE,
+                                "The open positions cannot be valued: a price or a conversion rate is missing or stale.")
+                        .knowing(MarginRules.quotes(decision.portfolio(), decision.market())));
     }
 
-    private static Rejection missing(Currency from, Currency to) {
+    /** With the pairs of the path, and those quotes of them that there are: each too old, or another one missing. */
+    private static Rejection missing(Decision decision, Currency from) {
+        MarketView market = decision.market();
+        List<String> path = Conversion.symbols(from, decision.currency(), market.instruments());
         return Rejection.of(
-                RejectionCode.CONVERSION_UNAVAILABLE,
-                "There is no current rate from " + from + " to " + to + ".",
-                "from",
-                from,
-                "to",
-                to);
+                        RejectionCode.CONVERSION_UNAVAILABLE,
+                        "There is no current rate from " + from + " to " + decision.currency() + ".",
+                        "from",
+                        from,
+                        "to",
+                        decision.currency(),
+                        "path",
+                        String.join(" ", path),
+                        "at",
+                        decision.now(),
+                        "maxAge",
+                        market.maxQuoteAge())
+                .knowing(market.quotes(path));
     }
 }

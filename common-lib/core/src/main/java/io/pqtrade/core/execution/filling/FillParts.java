@@ -10,6 +10,7 @@ import io.pqtrade.core.margin.MarginRules;
 import io.pqtrade.core.money.Lots;
 import io.pqtrade.core.order.Order;
 import io.pqtrade.core.order.OrderState;
+import io.pqtrade.core.position.CancelledLevel;
 import io.pqtrade.core.position.Direction;
 import io.pqtrade.core.position.Lot;
 import io.pqtrade.core.position.Position;
@@ -28,6 +29,7 @@ final class FillParts {
     private final List<ClosedLot> closed = new ArrayList<>();
     private final List<Position> positions = new ArrayList<>();
     private final List<Long> closedPositionIds = new ArrayList<>();
+    private final List<CancelledLevel> cancelledLevels = new ArrayList<>();
     private @Nullable Long reducedPositionId;
     private long positionId;
 
@@ -58,6 +60,7 @@ final class FillParts {
         }
         if (kept.isEmpty()) {
             closedPositionIds.add(position.id());
+            cancelledLevels.addAll(CancelledLevel.of(position, execution.reason()));
         } else {
             positions.add(position.withLots(kept));
         }
@@ -99,7 +102,14 @@ final class FillParts {
                 total(EntryKind.REALIZED_PNL),
                 execution.at());
         return new OrderFilled(
-                done, fill, closed, positions, closedPositionIds, postings.entries(), execution.explanation());
+                done,
+                fill,
+                closed,
+                positions,
+                closedPositionIds,
+                cancelledLevels,
+                postings.entries(),
+                execution.explanation());
     }
 
     private Lot openLot(Lots volume) {

@@ -41,7 +41,8 @@ public final class MarketOrders {
         OrderFilled filled = Filling.fill(decision, execution);
         Portfolio after = PortfolioEvents.apply(decision.portfolio(), filled);
         ExposureChecks limits = new ExposureChecks(decision, order.symbol(), terms.exposure());
-        Optional<Rejection> excess = first(limits::protocol, () -> limits.margin(after, decision.market()));
+        Optional<Rejection> excess = Refusals.priced(
+                decision, order.symbol(), limits::protocol, () -> limits.margin(after, decision.market()));
         if (excess.isPresent()) {
             return Refusals.order(decision, order, excess.get());
         }
@@ -61,10 +62,13 @@ public final class MarketOrders {
                 terms::volumeStep,
                 terms::precision,
                 terms::timeInForce,
-                () -> QuoteChecks.fillable(decision, decision.instrument(order.symbol())),
-                () -> convertible(decision, order, terms.exposure()),
-                prices::bound,
-                () -> prices.levelsAtMarket().all());
+                () -> Refusals.priced(
+                        decision,
+                        order.symbol(),
+                        () -> QuoteChecks.fillable(decision, decision.instrument(order.symbol())),
+                        () -> convertible(decision, order, terms.exposure()),
+                        prices::bound,
+                        () -> prices.levelsAtMarket().all()));
     }
 
     static Optional<Rejection> convertible(Decision decision, Order order, Exposure exposure) {

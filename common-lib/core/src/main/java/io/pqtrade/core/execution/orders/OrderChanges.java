@@ -68,12 +68,15 @@ public final class OrderChanges {
                 terms::volumeStep,
                 terms::precision,
                 only(end != null, () -> terms.expiry(end)),
-                only(moved, () -> QuoteChecks.measurable(decision, decision.instrument(changed.symbol()))),
-                only(moved, prices::pendingSide),
-                prices::pendingLevelSides,
-                only(moved, prices::pendingDistance),
-                prices::pendingLevelDistances,
-                limits::protocol);
+                () -> Refusals.priced(
+                        decision,
+                        changed.symbol(),
+                        only(moved, () -> QuoteChecks.measurable(decision, decision.instrument(changed.symbol()))),
+                        only(moved, prices::pendingSide),
+                        prices::pendingLevelSides,
+                        only(moved, prices::pendingDistance),
+                        prices::pendingLevelDistances,
+                        limits::protocol));
     }
 
     private static Check only(boolean due, Check check) {

@@ -45,13 +45,16 @@ public final class PendingOrders {
                 terms::timeInForce,
                 () -> terms.expiry(command.expiresAt()),
                 terms::link,
-                () -> QuoteChecks.measurable(decision, decision.instrument(order.symbol())),
-                prices::pendingSide,
-                prices::pendingLevelSides,
-                prices::pendingDistance,
-                prices::pendingLevelDistances,
-                limits::protocol,
-                limits::workingOrders);
+                () -> Refusals.priced(
+                        decision,
+                        order.symbol(),
+                        () -> QuoteChecks.measurable(decision, decision.instrument(order.symbol())),
+                        prices::pendingSide,
+                        prices::pendingLevelSides,
+                        prices::pendingDistance,
+                        prices::pendingLevelDistances,
+                        limits::protocol,
+                        limits::workingOrders));
         if (refusal.isPresent()) {
             return Refusals.order(decision, order, refusal.get());
         }

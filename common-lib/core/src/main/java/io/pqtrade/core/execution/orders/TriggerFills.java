@@ -81,8 +81,10 @@ public final class TriggerFills {
 
     private static void execute(Decision decision, Order order, Exposure exposure, Quote tick) {
         Execution execution = execution(decision, order, tick);
-        if (PriceChecks.bound(order, execution.price()).isPresent()) {
-            WorkingOrders.cancel(decision, order, CancelReason.BOUNDS_VIOLATION);
+        Optional<Rejection> beyond = PriceChecks.bound(order, execution.price());
+        if (beyond.isPresent()) {
+            WorkingOrders.cancel(
+                    decision, order, CancelReason.BOUNDS_VIOLATION, beyond.get().at(tick));
             return;
         }
         OrderFilled filled = Filling.fill(decision, execution);
@@ -91,8 +93,8 @@ public final class TriggerFills {
         Optional<Rejection> excess = first(limits::protocol, () -> limits.margin(after, decision.market()));
         if (excess.isPresent()) {
             boolean margin = excess.get().code() == RejectionCode.INSUFFICIENT_MARGIN;
-            WorkingOrders.cancel(
-                    decision, order, margin ? CancelReason.INSUFFICIENT_MARGIN : CancelReason.PROTOCOL_BREACH);
+            CancelReason reason = margin ? CancelReason.INSUFFICIENT_MARGIN : CancelReason.PROTOCOL_BREACH;
+            WorkingOrders.cancel(decision, order, reason, excess.get().at(tick));
             return;
         }
         FillRecords.record(decision, filled);

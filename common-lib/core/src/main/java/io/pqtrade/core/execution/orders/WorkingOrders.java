@@ -10,6 +10,7 @@ import io.pqtrade.core.order.Order;
 import io.pqtrade.core.order.OrderState;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Finding working orders and ending them, with what that means for the other leg of an OCO pair. */
 public final class WorkingOrders {
@@ -43,8 +44,13 @@ public final class WorkingOrders {
     }
 
     public static void cancel(Decision decision, Order order, CancelReason reason) {
+        cancel(decision, order, reason, null);
+    }
+
+    /** @param cause the rule that forbade its fill, with what it saw */
+    static void cancel(Decision decision, Order order, CancelReason reason, @Nullable Rejection cause) {
         Order cancelled = order.edit().become(OrderState.CANCELLED, reason.name(), decision.now());
-        decision.record(new TradeEvent.OrderCancelled(cancelled));
+        decision.record(new TradeEvent.OrderCancelled(cancelled, cause));
         cancelPartner(decision, order, CancelReason.LINKED_ORDER_CANCELLED);
     }
 

@@ -38,14 +38,19 @@ record Closing(Decision decision, Position position, Order order) {
         return first(
                 this::volumeRange,
                 this::volumeStep,
-                () -> possible(),
-                () -> FifoRule.check(decision.portfolio(), position, order.volume()),
-                this::withinPosition);
+                this::possible,
+                () -> Refusals.priced(
+                        decision,
+                        position.symbol(),
+                        () -> FifoRule.check(decision.portfolio(), position, order.volume()),
+                        this::withinPosition));
     }
 
     /** What any close must pass: an open market, a fresh quote, a conversion rate. */
     Optional<Rejection> possible() {
-        return first(
+        return Refusals.priced(
+                decision,
+                position.symbol(),
                 () -> QuoteChecks.fillable(decision, instrument()),
                 () -> Convertibility.ofProfit(decision, instrument()));
     }
@@ -70,12 +75,13 @@ record Closing(Decision decision, Position position, Order order) {
         return Refusals.when(
                 order.volume().compareTo(position.volume()) > 0,
                 () -> Rejection.of(
-                        RejectionCode.VOLUME_EXCEEDS_POSITION,
-                        "The position has only " + position.volume() + " lots.",
-                        "volume",
-                        order.volume(),
-                        "open",
-                        position.volume()));
+                                RejectionCode.VOLUME_EXCEEDS_POSITION,
+                                "The position has only " + position.volume() + " lots.",
+                                "volume",
+                                order.volume(),
+                                "open",
+                                position.volume())
+                        .unless("volume <= open"));
     }
 
     /** Whatever is open can be closed whole, though volume terms have changed since. */

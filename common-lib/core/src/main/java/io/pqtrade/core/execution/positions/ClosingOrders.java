@@ -53,7 +53,8 @@ public final class ClosingOrders {
     /** Each position on its own, oldest first: one refused does not hold the others. */
     public static Outcome closeSeveral(Decision decision, ClosePositions command) {
         List<Position> selected = select(decision, command);
-        Optional<Rejection> refusal = first(() -> AccessChecks.mayManage(decision), () -> nothing(selected));
+        Optional<Rejection> refusal =
+                first(() -> AccessChecks.mayManage(decision), () -> nothing(decision, command, selected));
         if (refusal.isPresent()) {
             return Refusals.request(decision, "CLOSE_POSITIONS", null, null, refusal.get());
         }
@@ -153,8 +154,18 @@ public final class ClosingOrders {
                 .signum();
     }
 
-    private static Optional<Rejection> nothing(List<Position> selected) {
+    /** Whether a position loses or wins was told by its quote. */
+    private static Optional<Rejection> nothing(Decision decision, ClosePositions command, List<Position> selected) {
         return Refusals.when(
-                selected.isEmpty(), () -> Rejection.of(RejectionCode.NOTHING_TO_CLOSE, "No open position matches."));
+                selected.isEmpty(),
+                () -> Rejection.of(
+                                RejectionCode.NOTHING_TO_CLOSE,
+                                "No open position matches.",
+                                "selection",
+                                command.selection())
+                        .knowing(decision.market()
+                                .quotes(decision.portfolio().positions().stream()
+                                        .map(Position::symbol)
+                                        .toList())));
     }
 }

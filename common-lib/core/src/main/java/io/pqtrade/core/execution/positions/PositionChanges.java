@@ -66,7 +66,9 @@ public final class PositionChanges {
     }
 
     private Optional<Rejection> measured() {
-        return first(
+        return Refusals.priced(
+                decision,
+                position.symbol(),
                 () -> QuoteChecks.measurable(decision, instrument()),
                 () -> new LevelChecks(
                                 instrument(),
