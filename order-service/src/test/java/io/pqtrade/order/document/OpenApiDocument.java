@@ -91,7 +91,7 @@ final class OpenApiDocument {
                 .put("version", "1")
                 .put(
                         "description",
-                        "The buy side over HTTP. Conventions and codes stand in http.md beside this document.");
+                        "The platform over HTTP. Conventions and codes stand in http.md, what prices mean in prices.md beside this document.");
         document.putArray("servers").addObject().put("url", "/");
         ObjectNode schemes = document.withObject("/components/securitySchemes");
         schemes.putObject("bearer").put("type", "http").put("scheme", "bearer").put("bearerFormat", "JWT");
@@ -199,7 +199,7 @@ final class OpenApiDocument {
     }
 
     /** The same document always reads the same: members in order, parameters and responses too. */
-    private static JsonNode sorted(JsonNode node) {
+    static JsonNode sorted(JsonNode node) {
         if (node.isObject()) {
             ObjectNode sorted = JSON.createObjectNode();
             Map<String, JsonNode> members = new TreeMap<>();

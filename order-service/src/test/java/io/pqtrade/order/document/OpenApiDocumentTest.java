@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Run with {@code -Dpq.docs.write=true} to write the document anew. */
 class OpenApiDocumentTest {
@@ -18,12 +19,27 @@ class OpenApiDocumentTest {
     @Test
     void the_kept_document_is_that_of_the_code() throws IOException {
         JsonMapper json = JsonMapper.shared();
-        JsonNode document = OpenApiDocument.of(TestOrderService.shared());
+        JsonNode document =
+                withMarket(OpenApiDocument.of(TestOrderService.shared()), json.readTree(Files.readString(FILE)));
         if (Boolean.getBoolean("pq.docs.write")) {
             Files.writeString(FILE, json.writerWithDefaultPrettyPrinter().writeValueAsString(document) + "\n");
         }
         assertThat(document.path("openapi").asString()).startsWith("3.1");
         assertThat(json.readTree(Files.readString(FILE))).isEqualTo(document);
+    }
+
+    /** The market's calls are kept by hand in the same document, and held against its controllers by market-service's tests. */
+    private static JsonNode withMarket(ObjectNode document, JsonNode kept) {
+        ObjectNode paths = document.withObject("/paths");
+        kept.path("paths").properties().stream()
+                .filter(path ->
+                        path.getKey().startsWith("/prices") || path.getKey().startsWith("/api/admin/market/"))
+                .forEach(path -> paths.set(path.getKey(), path.getValue()));
+        ObjectNode schemas = document.withObject("/components/schemas");
+        kept.path("components").path("schemas").properties().stream()
+                .filter(schema -> schema.getKey().startsWith("Market"))
+                .forEach(schema -> schemas.set(schema.getKey(), schema.getValue()));
+        return OpenApiDocument.sorted(document);
     }
 
     @Test
