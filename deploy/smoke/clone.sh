@@ -8,15 +8,19 @@ source "$(dirname "$(readlink -f "$0")")/library.sh"
 home=$(mktemp -d)
 trap 'in_clone ./pq down >/dev/null || true; rm -rf "$home"' EXIT
 AS_USER=()
-if is_root; then
-  AS_USER=(setpriv --reuid=nobody "--regid=$(id -gn nobody)" --clear-groups)
-  chown nobody "$home"
-fi
+! is_root || AS_USER=(setpriv --reuid=nobody "--regid=$(id -gn nobody)" --clear-groups)
 port=$(free_block) || fail "no twenty free ports in a row"
-in_clone() { (cd "$home/pqtrade" && "${AS_USER[@]}" env -u JAVA_HOME -u MAVEN_OPTS HOME="$home" PQ_HTTP_PORT="$port" "$@"); }
+# Maven takes a home from the list of users, not from the environment.
+in_clone() {
+  (cd "$home/pqtrade" && "${AS_USER[@]}" env -u JAVA_HOME HOME="$home" MAVEN_OPTS="-Duser.home=$home" PQ_HTTP_PORT="$port" "$@")
+}
 
-mkdir "$home/pqtrade"
-[ ${#AS_USER[@]} = 0 ] || chown nobody "$home/pqtrade"
+mkdir -p "$home/pqtrade" "$home/.m2"
+# By which way this machine reaches Maven's and npm's registries is the caller's affair.
+for settings in .npmrc .m2/settings.xml; do
+  [ ! -f "$HOME/$settings" ] || cp "$HOME/$settings" "$home/$settings"
+done
+[ ${#AS_USER[@]} = 0 ] || chown -R nobody "$home"
 # What is committed, which is what a clone has.
 git -C "$ROOT" archive HEAD | (cd "$home/pqtrade" && "${AS_USER[@]}" tar -x)
 in_clone ./pq up
