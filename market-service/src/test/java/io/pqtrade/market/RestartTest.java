@@ -30,7 +30,7 @@ class RestartTest {
             }
             try (RedisLink redis = RedisLink.open(redisUrl)) {
                 before = new QuoteCache(redis).read();
-                redis.sync().flushdb();
+                redis.async().flushdb().toCompletableFuture().join();
             }
         }
     }
@@ -83,7 +83,7 @@ class RestartTest {
             paused = new QuoteCache(market.redis()).read().get("XAUUSD");
         }
         try (RedisLink redis = RedisLink.open(redisUrl)) {
-            redis.sync().flushdb();
+            redis.async().flushdb().toCompletableFuture().join();
         }
 
         try (RunningMarket market = RunningMarket.startOn(database, redisUrl)) {
@@ -107,7 +107,7 @@ class RestartTest {
             eventually(() -> assertThat(since(market, seen).path("items")).hasSizeGreaterThan(2));
         }
         try (RedisLink redis = RedisLink.open(redisUrl)) {
-            redis.sync().flushdb();
+            redis.async().flushdb().toCompletableFuture().join();
         }
 
         try (RunningMarket market = RunningMarket.startOn(database, redisUrl)) {

@@ -6,6 +6,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.data.redis.connection.RedisConnection;
 
 /** The service's one connection to Redis, and its part of the health. */
 @Configuration(proxyBeanMethods = false)
@@ -20,7 +21,9 @@ class RedisConfiguration {
     HealthIndicator redisHealthIndicator(RedisLink redis) {
         return () -> {
             try {
-                return Health.up().withDetail("ping", redis.sync().ping()).build();
+                return Health.up()
+                        .withDetail("ping", redis.template().execute((RedisConnection connection) -> connection.ping()))
+                        .build();
             } catch (RuntimeException away) {
                 return Health.down(away).build();
             }

@@ -32,6 +32,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.data.redis.connection.RedisConnection;
 
 /**
  * What a tick costs when nothing is touched, how long after a tick the last of a hundred closures is committed, how long a
@@ -115,7 +116,10 @@ public final class TriggersBench {
         load();
         long rebuild = (System.nanoTime() - begun) / 1_000_000;
         try (RedisLink redis = RedisLink.open(redisUrl)) {
-            redis.sync().flushall();
+            redis.template().execute((RedisConnection connection) -> {
+                connection.serverCommands().flushAll();
+                return true;
+            });
             sequence = 1000;
             published = 0;
             publish(redis, List.of(eurUsd("1.08490")));

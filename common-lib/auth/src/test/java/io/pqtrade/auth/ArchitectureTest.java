@@ -10,7 +10,12 @@ class ArchitectureTest {
     @TestFactory
     Stream<DynamicTest> house_rules() {
         return ArchitectureRules.of("io.pqtrade.auth")
-                .mayUse("io.pqtrade.wire..", "io.jsonwebtoken..", "io.lettuce..", "tools.jackson..", "org.slf4j..")
+                .mayUse(
+                        "io.pqtrade.wire..",
+                        "io.jsonwebtoken..",
+                        "org.springframework.data.redis..",
+                        "tools.jackson..",
+                        "org.slf4j..")
                 .tests();
     }
 }

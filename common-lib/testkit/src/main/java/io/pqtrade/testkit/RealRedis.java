@@ -61,7 +61,11 @@ public final class RealRedis implements AutoCloseable {
 
     /** Sends one inline command, or several separated by line ends, and gives the last reply's first line. */
     public String command(String line) {
-        try (Socket socket = new Socket("127.0.0.1", process.port())) {
+        return command(process.port(), line);
+    }
+
+    static String command(int port, String line) {
+        try (Socket socket = new Socket("127.0.0.1", port)) {
             String[] commands = line.split("\n");
             socket.getOutputStream().write((String.join("\r\n", commands) + "\r\n").getBytes(StandardCharsets.UTF_8));
             BufferedReader replies =

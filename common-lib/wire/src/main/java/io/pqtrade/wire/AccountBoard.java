@@ -1,13 +1,12 @@
 package io.pqtrade.wire;
 
-import io.lettuce.core.KeyValue;
-import io.lettuce.core.Range;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -46,22 +45,21 @@ public final class AccountBoard {
 
     /** Portfolios watched at that moment. */
     public Set<UUID> watched(Instant now) {
-        Range<Long> later = Range.from(Range.Boundary.excluding(now.toEpochMilli()), Range.Boundary.unbounded());
-        return redis.sync().zrangebyscore(RedisKeys.WATCHED, later).stream()
+        double later = now.toEpochMilli() + 1;
+        return redis.template().opsForZSet().rangeByScore(RedisKeys.WATCHED, later, Double.POSITIVE_INFINITY).stream()
                 .map(UUID::fromString)
                 .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Removes what nobody watched at that moment any more, and its lines. */
     public void forgetUnwatched(Instant now) {
-        List<String> over = redis.sync()
-                .zrangebyscore(
-                        RedisKeys.WATCHED,
-                        Range.from(Range.Boundary.unbounded(), Range.Boundary.including(now.toEpochMilli())));
+        Set<String> over = redis.template()
+                .opsForZSet()
+                .rangeByScore(RedisKeys.WATCHED, Double.NEGATIVE_INFINITY, now.toEpochMilli());
         if (!over.isEmpty()) {
-            String[] portfolios = over.toArray(String[]::new);
-            redis.sync().hdel(RedisKeys.ACCOUNTS, portfolios);
-            redis.sync().zrem(RedisKeys.WATCHED, portfolios);
+            Object[] portfolios = over.toArray();
+            redis.template().opsForHash().delete(RedisKeys.ACCOUNTS, portfolios);
+            redis.template().opsForZSet().remove(RedisKeys.WATCHED, portfolios);
         }
     }
 
@@ -83,7 +81,8 @@ public final class AccountBoard {
 
     /** The latest line of one portfolio. */
     public Optional<AccountLine> read(UUID portfolio) {
-        return Optional.ofNullable(redis.sync().hget(RedisKeys.ACCOUNTS, portfolio.toString()))
+        return Optional.ofNullable(
+                        redis.template().<String, String>opsForHash().get(RedisKeys.ACCOUNTS, portfolio.toString()))
                 .map(AccountLine::of);
     }
 
@@ -93,10 +92,11 @@ public final class AccountBoard {
         if (portfolios.isEmpty()) {
             return lines;
         }
-        String[] names = portfolios.stream().map(UUID::toString).toArray(String[]::new);
-        for (KeyValue<String, String> found : redis.sync().hmget(RedisKeys.ACCOUNTS, names)) {
-            found.ifHasValue(json -> lines.put(UUID.fromString(found.getKey()), AccountLine.of(json)));
-        }
+        List<String> names = portfolios.stream().map(UUID::toString).toList();
+        redis.template().<String, String>opsForHash().multiGet(RedisKeys.ACCOUNTS, names).stream()
+                .filter(Objects::nonNull)
+                .map(AccountLine::of)
+                .forEach(line -> lines.put(line.portfolioId(), line));
         return lines;
     }
 

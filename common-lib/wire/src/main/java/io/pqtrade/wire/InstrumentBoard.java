@@ -35,13 +35,13 @@ public final class InstrumentBoard {
         }
         Map<String, String> fields = HashMap.newHashMap(instruments.size());
         instruments.forEach(instrument -> fields.put(instrument.symbol(), WireJson.write(instrument)));
-        redis.sync().hset(RedisKeys.INSTRUMENTS, fields);
-        redis.sync().publish(RedisKeys.INSTRUMENTS_CHANGED, Integer.toString(fields.size()));
+        redis.template().opsForHash().putAll(RedisKeys.INSTRUMENTS, fields);
+        redis.template().convertAndSend(RedisKeys.INSTRUMENTS_CHANGED, Integer.toString(fields.size()));
     }
 
     /** All instruments by symbol. */
     public Map<String, Instrument> read() {
-        return decode(redis.sync().hgetall(RedisKeys.INSTRUMENTS));
+        return decode(redis.template().<String, String>opsForHash().entries(RedisKeys.INSTRUMENTS));
     }
 
     /**

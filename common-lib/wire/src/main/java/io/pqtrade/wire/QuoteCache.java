@@ -1,12 +1,13 @@
 package io.pqtrade.wire;
 
-import io.lettuce.core.KeyValue;
 import io.pqtrade.core.market.Quote;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The latest quote of every symbol, as all services see it.
@@ -24,7 +25,10 @@ public final class QuoteCache {
     /** All latest quotes by symbol, in one round trip. */
     public Map<String, Quote> read() {
         Map<String, Quote> quotes = new HashMap<>();
-        redis.sync().hgetall(RedisKeys.QUOTES).forEach((symbol, json) -> quotes.put(symbol, QuoteCodec.decode(json)));
+        redis.template()
+                .<String, String>opsForHash()
+                .entries(RedisKeys.QUOTES)
+                .forEach((symbol, json) -> quotes.put(symbol, QuoteCodec.decode(json)));
         return quotes;
     }
 
@@ -34,16 +38,21 @@ public final class QuoteCache {
             return Map.of();
         }
         Map<String, Quote> quotes = new HashMap<>();
-        List<KeyValue<String, String>> found = redis.sync().hmget(RedisKeys.QUOTES, symbols.toArray(String[]::new));
-        for (KeyValue<String, String> entry : found) {
-            entry.ifHasValue(json -> quotes.put(entry.getKey(), QuoteCodec.decode(json)));
+        List<@Nullable String> found =
+                redis.template().<String, String>opsForHash().multiGet(RedisKeys.QUOTES, symbols);
+        Iterator<@Nullable String> quote = found.iterator();
+        for (String symbol : symbols) {
+            String json = quote.next();
+            if (json != null) {
+                quotes.put(symbol, QuoteCodec.decode(json));
+            }
         }
         return quotes;
     }
 
     /** Replaces one quote; returns when Redis holds it. */
     public void write(Quote quote) {
-        redis.sync().hset(RedisKeys.QUOTES, quote.symbol(), QuoteCodec.encode(quote));
+        redis.template().opsForHash().put(RedisKeys.QUOTES, quote.symbol(), QuoteCodec.encode(quote));
     }
 
     /** Replaces the quotes of these symbols with one command, without waiting; of one symbol's quotes the last stays. */

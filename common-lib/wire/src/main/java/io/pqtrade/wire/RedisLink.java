@@ -1,12 +1,17 @@
 package io.pqtrade.wire;
 
+import io.lettuce.core.AbstractRedisClient;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
-import io.lettuce.core.RedisURI;
 import io.lettuce.core.TimeoutOptions;
+import io.lettuce.core.api.StatefulConnection;
 import io.lettuce.core.api.StatefulRedisConnection;
-import io.lettuce.core.api.async.RedisAsyncCommands;
-import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.cluster.ClusterClientOptions;
+import io.lettuce.core.cluster.ClusterTopologyRefreshOptions;
+import io.lettuce.core.cluster.RedisClusterClient;
+import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.lettuce.core.resource.ClientResources;
@@ -15,9 +20,13 @@ import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+import org.springframework.data.redis.core.StringRedisTemplate;
 
 /**
- * One service's connections to Redis: a shared one for commands, and further ones for blocking reads and subscriptions.
+ * One service's connections to Redis, by Spring Data: a template for single commands, and on the same client what a template does not
+ * have: commands in flight together, blocking reads and subscriptions.
  *
  * <p>While Redis is away, commands fail at once instead of piling up, and the connections come back by themselves.
  */
@@ -26,50 +35,75 @@ public final class RedisLink implements AutoCloseable {
     /** Longer than any healthy command takes, shorter than a caller's patience. */
     private static final Duration COMMAND_TIMEOUT = Duration.ofSeconds(2);
 
+    /** How often a cluster is asked who has which slots, besides whenever one of its answers tells of a change. */
+    private static final Duration TOPOLOGY_REFRESH = Duration.ofSeconds(30);
+
     private static final int QUEUED_COMMANDS = 10_000;
     private static final int THREADS = 2;
 
     private final ClientResources resources;
-    private final RedisClient client;
-    private final StatefulRedisConnection<String, String> shared;
+    private final LettuceConnectionFactory factory;
+    private final StringRedisTemplate template;
+    private final Line shared;
 
-    private RedisLink(ClientResources resources, RedisClient client) {
+    private RedisLink(ClientResources resources, LettuceConnectionFactory factory) {
         this.resources = resources;
-        this.client = client;
-        this.shared = client.connect();
+        this.factory = factory;
+        this.template = new PlainFaultTemplate(factory);
+        this.shared = line();
     }
 
     /**
-     * @param url {@code redis://[user:password@]host[:port][/database]}
+     * @param url {@code redis[s]://[user:password@]host[:port][/database]},
+     *     {@code redis-sentinel://[password@]host[:port],…[/database]#master} or {@code redis-cluster://[user:password@]host[:port],…}
      * @throws io.lettuce.core.RedisConnectionException when no server answers
      */
     public static RedisLink open(String url) {
-        RedisURI uri = RedisURI.create(url);
-        uri.setTimeout(COMMAND_TIMEOUT);
         ClientResources resources = DefaultClientResources.builder()
                 .ioThreadPoolSize(THREADS)
                 .computationThreadPoolSize(THREADS)
                 .build();
-        RedisClient client = RedisClient.create(resources, uri);
-        client.setOptions(ClientOptions.builder()
-                .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
-                .requestQueueSize(QUEUED_COMMANDS)
-                .timeoutOptions(TimeoutOptions.enabled(COMMAND_TIMEOUT))
-                .build());
+        RedisAddress address = RedisAddress.parse(url);
+        LettuceClientConfiguration.LettuceClientConfigurationBuilder client = LettuceClientConfiguration.builder()
+                .clientResources(resources)
+                .clientOptions(options())
+                .commandTimeout(COMMAND_TIMEOUT)
+                .shutdownTimeout(Duration.ofSeconds(1));
+        if (address.encrypted()) {
+            client.useSsl();
+        }
+        LettuceConnectionFactory factory = new LettuceConnectionFactory(address.servers(), client.build());
+        factory.setShareNativeConnection(true);
+        factory.afterPropertiesSet();
         try {
-            return new RedisLink(resources, client);
+            factory.start();
+            return new RedisLink(resources, factory);
         } catch (RuntimeException unreachable) {
-            client.shutdown(Duration.ZERO, Duration.ZERO);
+            factory.destroy();
             resources.shutdown(0, 0, TimeUnit.MILLISECONDS);
             throw unreachable;
         }
     }
 
-    public RedisCommands<String, String> sync() {
-        return shared.sync();
+    private static ClientOptions options() {
+        return ClusterClientOptions.builder()
+                .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
+                .requestQueueSize(QUEUED_COMMANDS)
+                .timeoutOptions(TimeoutOptions.enabled(COMMAND_TIMEOUT))
+                .topologyRefreshOptions(ClusterTopologyRefreshOptions.builder()
+                        .enableAllAdaptiveRefreshTriggers()
+                        .enablePeriodicRefresh(TOPOLOGY_REFRESH)
+                        .build())
+                .build();
     }
 
-    public RedisAsyncCommands<String, String> async() {
+    /** For single commands. Its faults are Lettuce's: those of Spring Data could as well be the database's. */
+    public StringRedisTemplate template() {
+        return template;
+    }
+
+    /** For commands that do not wait for one another. */
+    public RedisClusterAsyncCommands<String, String> async() {
         return shared.async();
     }
 
@@ -79,10 +113,10 @@ public final class RedisLink implements AutoCloseable {
     }
 
     /** A connection of its own, for commands that block; its timeout must exceed the longest wait asked for. */
-    StatefulRedisConnection<String, String> dedicated(Duration timeout) {
-        StatefulRedisConnection<String, String> connection = client.connect();
-        connection.setTimeout(timeout);
-        return connection;
+    Line dedicated(Duration timeout) {
+        Line line = line();
+        line.connection().setTimeout(timeout);
+        return line;
     }
 
     /**
@@ -93,7 +127,11 @@ public final class RedisLink implements AutoCloseable {
      *     in between is lost, so this is the moment to read anew
      */
     public Subscription subscribe(String channel, Consumer<String> message, Runnable subscribed) {
-        StatefulRedisPubSubConnection<String, String> connection = client.connectPubSub();
+        StatefulRedisPubSubConnection<String, String> connection = switch (factory.getRequiredNativeClient()) {
+            case RedisClient one -> one.connectPubSub();
+            case RedisClusterClient cluster -> cluster.connectPubSub();
+            case AbstractRedisClient other -> throw unknown(other);
+        };
         connection.addListener(new RedisPubSubAdapter<>() {
             @Override
             public void message(String from, String body) {
@@ -111,10 +149,34 @@ public final class RedisLink implements AutoCloseable {
 
     @Override
     public void close() {
-        shared.close();
-        client.shutdown(Duration.ZERO, Duration.ofSeconds(1));
+        shared.connection().close();
+        factory.destroy();
         resources.shutdown(0, 1000, TimeUnit.MILLISECONDS);
     }
+
+    private Line line() {
+        return switch (factory.getRequiredNativeClient()) {
+            case RedisClient one -> {
+                StatefulRedisConnection<String, String> connection = one.connect();
+                yield new Line(connection, connection.async(), connection.sync());
+            }
+            case RedisClusterClient cluster -> {
+                StatefulRedisClusterConnection<String, String> connection = cluster.connect();
+                yield new Line(connection, connection.async(), connection.sync());
+            }
+            case AbstractRedisClient other -> throw unknown(other);
+        };
+    }
+
+    private static IllegalStateException unknown(AbstractRedisClient client) {
+        return new IllegalStateException("neither a server nor a cluster: " + client.getClass());
+    }
+
+    /** A connection to a server, or to whichever servers of a cluster have the keys. */
+    record Line(
+            StatefulConnection<String, String> connection,
+            RedisClusterAsyncCommands<String, String> async,
+            RedisClusterCommands<String, String> sync) {}
 
     /** A listening that lasts until it is closed. */
     @FunctionalInterface

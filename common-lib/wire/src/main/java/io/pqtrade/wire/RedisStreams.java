@@ -1,10 +1,10 @@
 package io.pqtrade.wire;
 
-import io.lettuce.core.Limit;
-import io.lettuce.core.Range;
-import io.lettuce.core.StreamMessage;
 import java.util.List;
 import java.util.Map;
+import org.springframework.data.domain.Range;
+import org.springframework.data.redis.connection.Limit;
+import org.springframework.data.redis.connection.stream.MapRecord;
 
 /** What the streams share. */
 final class RedisStreams {
@@ -12,8 +12,12 @@ final class RedisStreams {
     private RedisStreams() {}
 
     static String end(RedisLink redis, String key) {
-        List<StreamMessage<String, String>> newest = redis.sync().xrevrange(key, Range.unbounded(), Limit.from(1));
-        return newest.isEmpty() ? StreamReader.FROM_START : newest.getFirst().getId();
+        List<MapRecord<String, String, String>> newest = redis.template()
+                .<String, String>opsForStream()
+                .reverseRange(key, Range.unbounded(), Limit.limit().count(1));
+        return newest.isEmpty()
+                ? StreamReader.FROM_START
+                : newest.getFirst().getId().getValue();
     }
 
     static String field(Map<String, String> fields, String name) {

@@ -2,7 +2,6 @@ package io.pqtrade.wire;
 
 import io.lettuce.core.StreamMessage;
 import io.lettuce.core.XReadArgs;
-import io.lettuce.core.api.StatefulRedisConnection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,14 +26,14 @@ public final class StreamReader<T> implements AutoCloseable {
 
     private final String key;
     private final Function<Map<String, String>, T> codec;
-    private final StatefulRedisConnection<String, String> connection;
+    private final RedisLink.Line line;
     private String last;
 
     StreamReader(RedisLink redis, String key, String after, Function<Map<String, String>, T> codec) {
         this.key = key;
         this.codec = codec;
         this.last = after;
-        this.connection = redis.dedicated(LONGEST_WAIT.plusSeconds(2));
+        this.line = redis.dedicated(LONGEST_WAIT.plusSeconds(2));
     }
 
     /**
@@ -50,8 +49,7 @@ public final class StreamReader<T> implements AutoCloseable {
         if (wait.isPositive()) {
             args.block(wait);
         }
-        List<StreamMessage<String, String>> read =
-                connection.sync().xread(args, XReadArgs.StreamOffset.from(key, last));
+        List<StreamMessage<String, String>> read = line.sync().xread(args, XReadArgs.StreamOffset.from(key, last));
         if (!read.isEmpty()) {
             last = read.getLast().getId();
         }
@@ -69,6 +67,6 @@ public final class StreamReader<T> implements AutoCloseable {
 
     @Override
     public void close() {
-        connection.close();
+        line.connection().close();
     }
 }

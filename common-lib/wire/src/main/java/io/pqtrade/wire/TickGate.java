@@ -1,6 +1,5 @@
 package io.pqtrade.wire;
 
-import io.lettuce.core.RedisFuture;
 import io.lettuce.core.ScriptOutputType;
 import io.pqtrade.core.market.Quote;
 import java.util.ArrayList;
@@ -9,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import org.springframework.data.redis.core.script.RedisScript;
 
 /**
  * The one way of ticks into Redis, open to the present publisher alone: every write carries the epoch of its lease, and Redis refuses
@@ -31,11 +31,11 @@ public final class TickGate {
     private static final String APPEND =
             GUARD + "redis.call('xadd', KEYS[1], 'MAXLEN', '~', ARGV[2], '*', 'p', ARGV[3], 't', ARGV[4]) return 1";
 
-    private static final String RAISE = """
+    private static final RedisScript<Long> RAISE = RedisScript.of("""
             local seen = tonumber(redis.call('get', KEYS[2]) or '0')
             if seen < tonumber(ARGV[1]) then redis.call('set', KEYS[2], ARGV[1]) end
             return seen
-            """;
+            """, Long.class);
 
     private static final String[] QUOTES = {RedisKeys.QUOTES, RedisKeys.QUOTES_EPOCH};
     private static final String[] TICKS = {RedisKeys.TICKS, RedisKeys.TICKS_EPOCH};
@@ -56,15 +56,15 @@ public final class TickGate {
      */
     public long raise(long epoch) {
         String own = Long.toString(epoch);
-        Long quotes = redis.sync().eval(RAISE, ScriptOutputType.INTEGER, QUOTES, own);
-        Long ticks = redis.sync().eval(RAISE, ScriptOutputType.INTEGER, TICKS, own);
+        long quotes = redis.template().execute(RAISE, List.of(QUOTES), own);
+        long ticks = redis.template().execute(RAISE, List.of(TICKS), own);
         return Math.max(quotes, ticks);
     }
 
     /** Writes latest quotes and stream, without waiting; completes when Redis holds both. */
     public CompletionStage<Void> publish(long epoch, TickEntry entry) {
         CompletionStage<Void> written = write(epoch, entry.ticks());
-        RedisFuture<Object> appended = redis.async()
+        CompletionStage<Object> appended = redis.async()
                 .eval(
                         APPEND,
                         ScriptOutputType.INTEGER,

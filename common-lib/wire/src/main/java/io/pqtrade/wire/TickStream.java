@@ -1,8 +1,5 @@
 package io.pqtrade.wire;
 
-import io.lettuce.core.Limit;
-import io.lettuce.core.Range;
-import io.lettuce.core.StreamMessage;
 import io.lettuce.core.XAddArgs;
 import io.pqtrade.core.market.Quote;
 import java.util.ArrayList;
@@ -12,6 +9,9 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.data.domain.Range;
+import org.springframework.data.redis.connection.Limit;
+import org.springframework.data.redis.connection.stream.MapRecord;
 
 /** Every tick of every symbol, in the order they were made; one entry carries the ticks of one interval. */
 public final class TickStream {
@@ -50,11 +50,15 @@ public final class TickStream {
      */
     public List<TickEntry> tail(long after, int max) {
         List<TickEntry> newestFirst = new ArrayList<>();
-        Range.Boundary<String> upTo = Range.Boundary.unbounded();
+        Range.Bound<String> upTo = Range.Bound.unbounded();
         while (newestFirst.size() < max) {
-            List<StreamMessage<String, String>> page = redis.sync()
-                    .xrevrange(RedisKeys.TICKS, Range.from(Range.Boundary.unbounded(), upTo), Limit.from(PAGE));
-            for (StreamMessage<String, String> message : page) {
+            List<MapRecord<String, String, String>> page = redis.template()
+                    .<String, String>opsForStream()
+                    .reverseRange(
+                            RedisKeys.TICKS,
+                            Range.of(Range.Bound.unbounded(), upTo),
+                            Limit.limit().count(PAGE));
+            for (MapRecord<String, String, String> message : page) {
                 TickEntry entry = decodeOrNull(message);
                 if (entry != null && entry.last() <= after) {
                     return newestFirst.reversed();
@@ -66,14 +70,14 @@ public final class TickStream {
             if (page.size() < PAGE) {
                 break;
             }
-            upTo = Range.Boundary.excluding(page.getLast().getId());
+            upTo = Range.Bound.exclusive(page.getLast().getId().getValue());
         }
         return newestFirst.reversed();
     }
 
-    private static @Nullable TickEntry decodeOrNull(StreamMessage<String, String> message) {
+    private static @Nullable TickEntry decodeOrNull(MapRecord<String, String, String> message) {
         try {
-            return decode(message.getBody());
+            return decode(message.getValue());
         } catch (WireFormatException poison) {
             LOG.error("entry {} of the tick stream is left out", message.getId(), poison);
             return null;

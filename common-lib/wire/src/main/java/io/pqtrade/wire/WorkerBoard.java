@@ -17,7 +17,7 @@ public final class WorkerBoard {
 
     /** Writes one worker's health; returns when Redis holds it. */
     public void publish(WorkerHealth health) {
-        redis.sync().hset(RedisKeys.WORKERS, health.node(), WireJson.write(health));
+        redis.template().opsForHash().put(RedisKeys.WORKERS, health.node(), WireJson.write(health));
     }
 
     /** All workers that spoke within the last hour, by name. */
@@ -29,17 +29,17 @@ public final class WorkerBoard {
 
     /** Removes those that have been silent for an hour. */
     public void forgetSilent(Instant now) {
-        String[] silent = all().stream()
+        Object[] silent = all().stream()
                 .filter(health -> !health.at().plus(REMEMBERED).isAfter(now))
                 .map(WorkerHealth::node)
-                .toArray(String[]::new);
+                .toArray();
         if (silent.length > 0) {
-            redis.sync().hdel(RedisKeys.WORKERS, silent);
+            redis.template().opsForHash().delete(RedisKeys.WORKERS, silent);
         }
     }
 
     private List<WorkerHealth> all() {
-        return redis.sync().hgetall(RedisKeys.WORKERS).values().stream()
+        return redis.template().<String, String>opsForHash().entries(RedisKeys.WORKERS).values().stream()
                 .map(json -> WireJson.read(json, WorkerHealth.class))
                 .sorted((one, other) -> one.node().compareTo(other.node()))
                 .toList();

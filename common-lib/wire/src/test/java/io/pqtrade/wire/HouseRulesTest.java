@@ -11,7 +11,13 @@ class HouseRulesTest {
     Stream<DynamicTest> house_rules() {
         return ArchitectureRules.of("io.pqtrade.wire")
                 .moneyIn("io.pqtrade.wire..")
-                .mayUse("io.pqtrade.core..", "io.lettuce.core..", "tools.jackson..", "org.slf4j..")
+                .mayUse(
+                        "io.pqtrade.core..",
+                        "io.lettuce.core..",
+                        "org.springframework.dao..",
+                        "org.springframework.data..",
+                        "tools.jackson..",
+                        "org.slf4j..")
                 .tests();
     }
 }

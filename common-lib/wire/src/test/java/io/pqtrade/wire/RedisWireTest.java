@@ -90,16 +90,18 @@ class RedisWireTest {
                 .toCompletableFuture()
                 .join();
 
-        assertThat(redis.sync().xlen(RedisKeys.TICKS)).isBetween(100L, 300L);
+        assertThat(redis.template().opsForStream().size(RedisKeys.TICKS)).isBetween(100L, 300L);
     }
 
     @Test
     void an_entry_nobody_of_us_wrote_does_not_block_the_reader() {
         TickStream ticks = new TickStream(redis, 100);
-        redis.sync().xadd(RedisKeys.TICKS, Map.of("t", "garbage"));
-        redis.sync().xadd(RedisKeys.TICKS, Map.of("x", "y"));
-        redis.sync().xadd(RedisKeys.TICKS, Map.of("p", "x", "t", QuoteCodec.encode(List.of(quote("EURUSD", 1)))));
-        redis.sync().xadd(RedisKeys.TICKS, Map.of("p", "0", "t", "[]"));
+        redis.template().opsForStream().add(RedisKeys.TICKS, Map.of("t", "garbage"));
+        redis.template().opsForStream().add(RedisKeys.TICKS, Map.of("x", "y"));
+        redis.template()
+                .opsForStream()
+                .add(RedisKeys.TICKS, Map.of("p", "x", "t", QuoteCodec.encode(List.of(quote("EURUSD", 1)))));
+        redis.template().opsForStream().add(RedisKeys.TICKS, Map.of("p", "0", "t", "[]"));
         TickEntry ours = new TickEntry(0, List.of(quote("EURUSD", 1)));
         ticks.append(ours).toCompletableFuture().join();
 

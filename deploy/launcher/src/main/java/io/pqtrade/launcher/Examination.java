@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.data.redis.connection.RedisConnection;
 
 /** Asks PostgreSQL and Redis directly, so that it has an answer when every service is down. */
 final class Examination {
@@ -45,7 +46,8 @@ final class Examination {
                     Finding.fail("postgres", e.toString(), "./pq up starts it; ./pq logs postgres tells why it ended"));
         }
         try (RedisLink redis = RedisLink.open(environment.getOrDefault("PQ_REDIS_URL", "redis://127.0.0.1:6379"))) {
-            findings.add(Finding.ok("redis", redis.sync().ping()));
+            findings.add(
+                    Finding.ok("redis", redis.template().execute((RedisConnection connection) -> connection.ping())));
             findings.add(feed(new QuoteCache(redis)));
         } catch (RedisException e) {
             findings.add(Finding.fail("redis", e.toString(), "./pq up starts it; ./pq logs redis tells why it ended"));

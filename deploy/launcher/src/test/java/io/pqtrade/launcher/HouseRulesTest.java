@@ -15,6 +15,7 @@ class HouseRulesTest {
                         "io.pqtrade.trading.audit",
                         "io.pqtrade.wire..",
                         "io.lettuce.core..",
+                        "org.springframework.data.redis..",
                         "org.apache.commons.compress..",
                         "org.postgresql.ds..",
                         "org.springframework.core.io..",

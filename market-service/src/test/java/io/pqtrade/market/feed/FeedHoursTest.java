@@ -115,7 +115,7 @@ class FeedHoursTest {
         Feed feed = feed(clock, HoursPolicy.REAL, world());
         feed.quoteClosedMarkets();
         run(feed, clock, Duration.ofSeconds(2));
-        redis.sync().flushdb();
+        redis.async().flushdb().toCompletableFuture().join();
 
         run(feed, clock, Duration.ofSeconds(1));
 
@@ -189,7 +189,7 @@ class FeedHoursTest {
             clock.advance(step);
             feed.step();
         }
-        redis.sync().ping();
+        redis.async().ping().toCompletableFuture().join();
     }
 
     private static RawTick raw(String symbol, String bid, String ask, Instant at) {

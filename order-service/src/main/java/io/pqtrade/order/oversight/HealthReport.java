@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.stereotype.Component;
 
 /** Gathers how services, feed, queues and stores are; what cannot be reached is reported, not thrown. */
@@ -154,18 +156,22 @@ class HealthReport {
 
     private Redis redis() {
         try {
-            String info = redis.sync().info();
-            return new Redis("UP", field(info, "used_memory:"), field(info, "connected_clients:"));
+            Properties info = redis.template()
+                    .execute((RedisConnection connection) ->
+                            connection.serverCommands().info());
+            return new Redis("UP", number(info, "used_memory"), number(info, "connected_clients"));
+
         } catch (RuntimeException away) {
             return new Redis("DOWN", null, null);
         }
     }
 
-    private static @Nullable Long field(String info, String name) {
-        return info.lines()
-                .filter(line -> line.startsWith(name))
-                .map(line -> Long.valueOf(line.substring(name.length()).trim()))
-                .findFirst()
+    /** Of all servers together: a cluster's figures carry the name of the server before them. */
+    private static @Nullable Long number(Properties info, String name) {
+        return info.stringPropertyNames().stream()
+                .filter(key -> key.equals(name) || key.endsWith("." + name))
+                .map(key -> Long.valueOf(info.getProperty(key).trim()))
+                .reduce(Long::sum)
                 .orElse(null);
     }
 }

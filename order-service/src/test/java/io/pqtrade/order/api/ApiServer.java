@@ -71,7 +71,7 @@ final class ApiServer {
     }
 
     void forgetQuote(String symbol) {
-        service.bean(RedisLink.class).sync().hdel(RedisKeys.QUOTES, symbol);
+        service.bean(RedisLink.class).template().opsForHash().delete(RedisKeys.QUOTES, symbol);
     }
 
     private void write(String symbol, String bid, String ask, Instant at, boolean manual) {

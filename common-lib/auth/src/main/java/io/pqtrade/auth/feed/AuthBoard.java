@@ -1,6 +1,5 @@
 package io.pqtrade.auth.feed;
 
-import io.lettuce.core.api.sync.RedisCommands;
 import io.pqtrade.auth.PublicKeys;
 import io.pqtrade.auth.Revocation;
 import io.pqtrade.wire.RedisLink;
@@ -14,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.redis.core.HashOperations;
 
 /**
  * Where order-service publishes the public keys and what is revoked, in Redis. Entries and their generation are fields
@@ -36,40 +36,41 @@ public final class AuthBoard {
     }
 
     public void publishKeys(Collection<? extends PublicKey> keys) {
-        redis.sync().set(KEYS, PublicKeys.write(keys));
+        redis.template().opsForValue().set(KEYS, PublicKeys.write(keys));
     }
 
     /** The keys as they were published; empty when nobody has. */
     public Optional<String> keys() {
-        return Optional.ofNullable(redis.sync().get(KEYS));
+        return Optional.ofNullable(redis.template().opsForValue().get(KEYS));
     }
 
     /** Adds entries and sets the generation in one step; entries that are over by {@code now} go. */
     public void publish(long generation, Collection<Revocation> revoked, Instant now) {
-        RedisCommands<String, String> commands = redis.sync();
+        HashOperations<String, String, String> hash = redis.template().opsForHash();
         Map<String, String> fields = new HashMap<>();
         revoked.forEach(
                 one -> fields.put(field(one), Long.toString(one.expiresAt().getEpochSecond() + 1)));
         fields.put(GENERATION, Long.toString(generation));
-        commands.hset(REVOCATIONS, fields);
-        String[] over = commands.hgetall(REVOCATIONS).entrySet().stream()
+        hash.putAll(REVOCATIONS, fields);
+        Object[] over = hash.entries(REVOCATIONS).entrySet().stream()
                 .filter(field -> !field.getKey().equals(GENERATION))
                 .filter(field -> Long.parseLong(field.getValue()) < now.getEpochSecond())
                 .map(Map.Entry::getKey)
-                .toArray(String[]::new);
+                .toArray();
         if (over.length > 0) {
-            commands.hdel(REVOCATIONS, over);
+            hash.delete(REVOCATIONS, over);
         }
     }
 
     /** What changes whenever something is revoked; null when nothing is published. */
     public @Nullable String generation() {
-        return redis.sync().hget(REVOCATIONS, GENERATION);
+        return redis.template().<String, String>opsForHash().get(REVOCATIONS, GENERATION);
     }
 
     /** Everything that is revoked; empty when nothing is published. */
     Optional<List<Revocation>> revocations() {
-        Map<String, String> fields = redis.sync().hgetall(REVOCATIONS);
+        Map<String, String> fields =
+                redis.template().<String, String>opsForHash().entries(REVOCATIONS);
         if (fields.remove(GENERATION) == null) {
             return Optional.empty();
         }

@@ -1,12 +1,13 @@
 package io.pqtrade.order.identity.throttle;
 
 import io.lettuce.core.RedisException;
-import io.lettuce.core.ScriptOutputType;
 import io.pqtrade.order.identity.token.RandomText;
 import io.pqtrade.problem.ProblemCode;
 import io.pqtrade.web.ProblemException;
 import io.pqtrade.wire.RedisLink;
 import java.time.Duration;
+import java.util.List;
+import org.springframework.data.redis.core.script.RedisScript;
 
 /**
  * Attempts at signing in and registering, counted in Redis for a minute from the first. A sign-in is counted before the
@@ -20,15 +21,15 @@ public final class Throttle {
     private static final Duration WINDOW = Duration.ofMinutes(1);
     private static final Duration KNOWN_FOR = Duration.ofDays(30);
 
-    private static final String TAKE = """
+    private static final RedisScript<Long> TAKE = RedisScript.of("""
             local used = tonumber(redis.call('GET', KEYS[1]) or '0')
             if used >= tonumber(ARGV[1]) then return redis.call('PTTL', KEYS[1]) end
             if redis.call('INCR', KEYS[1]) == 1 then redis.call('PEXPIRE', KEYS[1], ARGV[2]) end
-            return -1""";
+            return -1""", Long.class);
 
-    private static final String GIVE_BACK = """
+    private static final RedisScript<Long> GIVE_BACK = RedisScript.of("""
             if tonumber(redis.call('GET', KEYS[1]) or '0') > 0 then return redis.call('DECR', KEYS[1]) end
-            return 0""";
+            return 0""", Long.class);
 
     private final RedisLink redis;
     private final LimitSettings limits;
@@ -44,7 +45,7 @@ public final class Throttle {
     /** @throws ProblemException RATE_LIMITED, with the time to wait, when the name or the address has used up its attempts */
     public Attempt signIn(String name, String address) {
         return ask(() -> {
-            boolean known = redis.sync().exists(knownKey(name, address)) > 0;
+            boolean known = redis.template().hasKey(knownKey(name, address));
             Attempt attempt = new Attempt(name, address, known);
             take(addressKey(address), limits.loginsPerAddress());
             take(nameKey(attempt), limits.loginsPerName());
@@ -60,7 +61,8 @@ public final class Throttle {
         ask(() -> {
             giveBack(addressKey(attempt.address()));
             giveBack(nameKey(attempt));
-            return redis.sync().setex(knownKey(attempt.name(), attempt.address()), KNOWN_FOR.toSeconds(), "");
+            redis.template().opsForValue().set(knownKey(attempt.name(), attempt.address()), "", KNOWN_FOR);
+            return attempt;
         });
     }
 
@@ -76,13 +78,8 @@ public final class Throttle {
         if (limits.off()) {
             return;
         }
-        long wait = redis.sync()
-                .eval(
-                        TAKE,
-                        ScriptOutputType.INTEGER,
-                        new String[] {key},
-                        Integer.toString(limit),
-                        Long.toString(WINDOW.toMillis()));
+        long wait =
+                redis.template().execute(TAKE, List.of(key), Integer.toString(limit), Long.toString(WINDOW.toMillis()));
         if (wait >= 0) {
             throw new ProblemException(
                     ProblemCode.RATE_LIMITED, "Too many attempts; try again later.", Duration.ofMillis(wait + 999));
@@ -90,7 +87,7 @@ public final class Throttle {
     }
 
     private void giveBack(String key) {
-        redis.sync().eval(GIVE_BACK, ScriptOutputType.INTEGER, key);
+        redis.template().execute(GIVE_BACK, List.of(key));
     }
 
     private interface Question<T> {
