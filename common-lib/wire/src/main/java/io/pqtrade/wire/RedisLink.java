@@ -35,6 +35,9 @@ public final class RedisLink implements AutoCloseable {
     /** Longer than any healthy command takes, shorter than a caller's patience. */
     private static final Duration COMMAND_TIMEOUT = Duration.ofSeconds(2);
 
+    /** A new connection is greeted and named first; on a slow machine that is starting everything at once it takes longer. */
+    private static final Duration SETUP_TIMEOUT = Duration.ofSeconds(10);
+
     /** How often a cluster is asked who has which slots, besides whenever one of its answers tells of a change. */
     private static final Duration TOPOLOGY_REFRESH = Duration.ofSeconds(30);
 
@@ -67,7 +70,7 @@ public final class RedisLink implements AutoCloseable {
         LettuceClientConfiguration.LettuceClientConfigurationBuilder client = LettuceClientConfiguration.builder()
                 .clientResources(resources)
                 .clientOptions(options())
-                .commandTimeout(COMMAND_TIMEOUT)
+                .commandTimeout(SETUP_TIMEOUT)
                 .shutdownTimeout(Duration.ofSeconds(1));
         if (address.encrypted()) {
             client.useSsl();
