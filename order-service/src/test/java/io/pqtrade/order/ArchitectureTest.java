@@ -18,6 +18,7 @@ class ArchitectureTest {
                         "io.pqtrade.web..",
                         "io.pqtrade.trading..",
                         "org.springframework..",
+                        "com.zaxxer.hikari",
                         "jakarta..",
                         "org.hibernate..",
                         "io.jsonwebtoken..",

@@ -17,6 +17,7 @@ class HouseRulesTest {
                         "io.pqtrade.web..",
                         "io.pqtrade.trading..",
                         "org.springframework..",
+                        "com.zaxxer.hikari",
                         "jakarta..",
                         "org.hibernate.annotations..",
                         "org.hibernate.type..",

@@ -58,6 +58,11 @@ public final class TestOrderService implements AutoCloseable {
         return start(RealPostgres.shared().newDatabase(), redis, newFolder(), settings);
     }
 
+    /** On that database, which somebody else reads or writes too. */
+    public static TestOrderService startOn(TestDatabase database, Map<String, String> settings) {
+        return start(database, RealRedis.shared(), newFolder(), settings);
+    }
+
     /** Another instance of the same installation. */
     public TestOrderService sibling(Map<String, String> settings) {
         return start(database, redis, data, settings);
