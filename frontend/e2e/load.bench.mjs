@@ -1,6 +1,5 @@
 // Two hundred ticks a second on a slow machine: nothing may be held up, and nothing may pile up.
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import { openBrowser } from './browser.mjs';
 import { atTheDesk } from './people.mjs';
@@ -9,7 +8,9 @@ import { Caller } from './stack.mjs';
 
 const TICKS_A_SECOND = 200;
 const SECONDS = Number(process.env.PQ_LOAD_SECONDS ?? 30);
-const SLOWER = 4;
+const SLOWER = Number(process.env.PQ_LOAD_SLOWER ?? 4);
+/** Where to write what a browser's developer tools show of it all, if anywhere. */
+const TRACE = process.env.PQ_LOAD_TRACE;
 
 /** Stands in for the market: the subscriptions are answered, and then come ticks, each symbol in turn, fifty frames a second. */
 function market(peer, quotes) {
@@ -76,26 +77,23 @@ function observe(url) {
     new PerformanceObserver((list) => {
       for (const { duration, name } of list.getEntries()) window.seen.interactions.push([name, Math.round(duration)]);
     }).observe({ type: 'event', durationThreshold: 16 });
+    // Written within a frame: a message posted then is heard once that frame was laid out and painted.
+    const painting = [];
+    const painted = new MessageChannel();
+    painted.port1.onmessage = () => {
+      const now = performance.now();
+      for (const since of painting.splice(0)) window.seen.paint.push(now - since);
+    };
     const button = document.querySelector('button[aria-label^="Sell EURUSD at"]');
     new MutationObserver(() => {
       const bid = /at ([\d.]+)/.exec(button.getAttribute('aria-label'))?.[1];
       const since = arrived.get(bid);
       if (since === undefined) return;
       arrived.delete(bid);
-      requestAnimationFrame(() => window.seen.paint.push(performance.now() - since));
+      painting.push(since);
+      if (painting.length === 1) painted.port2.postMessage(null);
     }).observe(button, { attributes: true, attributeFilter: ['aria-label'] });
   };
-}
-
-async function startProfile(devtools) {
-  await devtools.send('Profiler.enable');
-  await devtools.send('Profiler.start');
-}
-
-/** For a browser's developer tools. */
-async function keepProfile(devtools, file) {
-  const { profile } = await devtools.send('Profiler.stop');
-  writeFileSync(file, JSON.stringify(profile));
 }
 
 const percentile = (values, share) =>
@@ -126,18 +124,27 @@ describe('the trading screen under two hundred ticks a second', () => {
         await devtools.send('HeapProfiler.collectGarbage');
         return (await devtools.send('Runtime.getHeapUsage')).usedSize / 2 ** 20;
       };
+      await devtools.send('Performance.enable');
+      const spent = async () => {
+        const { metrics } = await devtools.send('Performance.getMetrics');
+        return Object.fromEntries(metrics.map(({ name, value }) => [name, value]));
+      };
       const before = await heap();
+      const begun = await spent();
       await page.evaluate(() => window.startWatching());
-      if (process.env.PQ_LOAD_PROFILE) await startProfile(devtools);
+      if (TRACE) await world.browser.startTracing(page, { path: TRACE });
       await page.waitForTimeout(SECONDS * 500);
       const ledger = await page.getByRole('tab', { name: 'Ledger' }).boundingBox();
       await page.mouse.click(ledger.x + 10, ledger.y + 10);
       await page.getByRole('table', { name: 'Ledger' }).waitFor();
       await page.waitForTimeout(SECONDS * 500);
-      if (process.env.PQ_LOAD_PROFILE) await keepProfile(devtools, process.env.PQ_LOAD_PROFILE);
+      if (TRACE) await world.browser.stopTracing();
       const { long, paint, interactions } = await page.evaluate(() => window.seen);
+      const ended = await spent();
       const after = await heap();
+      const percent = (of) => Math.round((100 * (ended[of] - begun[of])) / (ended.Timestamp - begun.Timestamp));
       const figures = {
+        busy: `${percent('TaskDuration')} % (script ${percent('ScriptDuration')}, style ${percent('RecalcStyleDuration')}, layout ${percent('LayoutDuration')})`,
         paints: paint.length,
         p50: Math.round(percentile(paint, 0.5)),
         p99: Math.round(percentile(paint, 0.99)),

@@ -1,5 +1,6 @@
 import { useCallback, useLayoutEffect, useSyncExternalStore } from 'react';
 import type { Cell } from './cell';
+import { frames } from './frame';
 import { plane } from './plane';
 import type { LiveQuote } from './quote-board';
 
@@ -24,7 +25,7 @@ export function usePainted(symbol: string, paint: (quote: LiveQuote | undefined)
     const now = () => paint(plane.quotes.get(symbol));
     now();
     const stop = plane.quotes.subscribe(symbol, now);
-    const timer = setInterval(now, AGED_MILLIS);
+    const timer = setInterval(() => frames.request(now), AGED_MILLIS);
     return () => {
       stop();
       clearInterval(timer);

@@ -29,7 +29,14 @@ export function LinesOverlay({ engine, lines, instrument, currency }: Props) {
   const [fresh, setFresh] = useState<ChartLine | null>(null);
   const shown = fresh ? [...lines, fresh] : lines;
   const [width, setWidth] = useState(60);
-  useEffect(() => engine.onRepaint(() => setWidth(Math.max(40, engine.scaleWidth))), [engine]);
+  useEffect(() => {
+    let known = 0;
+    return engine.onRepaint(() => {
+      const now = Math.max(40, engine.scaleWidth);
+      if (now !== known) setWidth(now);
+      known = now;
+    });
+  }, [engine]);
   return (
     <div className="pointer-events-none absolute inset-0 z-10 overflow-hidden" style={{ right: width }}>
       {shown.map((line) => (

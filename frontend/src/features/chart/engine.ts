@@ -6,6 +6,7 @@ import {
   type IChartApi,
   type IPriceLine,
   type ISeriesApi,
+  type ISeriesMarkersPluginApi,
   LineSeries,
   type SeriesMarker,
   type Time,
@@ -38,7 +39,7 @@ const candle = (bar: PlotBar) => ({ ...bar, time: time(bar) });
 export class ChartEngine {
   private readonly chart: IChartApi;
   readonly candles: ISeriesApi<'Candlestick'>;
-  private readonly markers;
+  private markers: ISeriesMarkersPluginApi<Time> | null = null;
   private ask: IPriceLine | null = null;
   private floor: IPriceLine | null = null;
   private lines: { series: ISeriesApi<'Line'>; values: (closes: number[]) => Series }[] = [];
@@ -62,7 +63,6 @@ export class ChartEngine {
     this.candles.applyOptions({
       autoscaleInfoProvider: (original: () => AutoscaleInfo | null) => widened(original(), this.levels),
     });
-    this.markers = createSeriesMarkers(this.candles, []);
     // Called whenever scale or place of the prices may have changed: the lines above the canvas follow at once.
     this.candles.attachPrimitive({
       updateAllViews: () => {
@@ -173,6 +173,13 @@ export class ChartEngine {
         },
       ];
     });
+    // With every tick the library draws a chart that has markers twice: none are attached where none are shown.
+    if (shown.length === 0) {
+      this.markers?.detach();
+      this.markers = null;
+      return;
+    }
+    this.markers ??= createSeriesMarkers(this.candles, []);
     this.markers.setMarkers(shown.sort((a, b) => Number(a.time) - Number(b.time)));
   }
 

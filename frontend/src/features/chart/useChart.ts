@@ -103,7 +103,7 @@ class ChartFeed {
   private draw(what: 'last' | 'all'): void {
     if (this.redraw === 'none') {
       const rest = this.drawnAt + PICTURE_MILLIS - performance.now();
-      this.next = setTimeout(() => frames.request(this.drawNow), Math.max(0, rest));
+      this.next = setTimeout(() => frames.before(this.drawNow), Math.max(0, rest));
     }
     if (this.redraw !== 'all') this.redraw = what;
   }

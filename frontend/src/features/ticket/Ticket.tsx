@@ -3,7 +3,6 @@ import { Refused } from '@/components/Refused';
 import { Button } from '@/components/ui/Button';
 import { Segmented } from '@/components/ui/Segmented';
 import type { Problem } from '@/lib/api/problem';
-import { useNow } from '@/lib/clock';
 import { useInstrument, useInstruments } from '@/lib/data/market';
 import { useTrade } from '@/lib/data/orders';
 import { useDetail } from '@/lib/data/portfolio';
@@ -159,11 +158,10 @@ function priceNow(symbol: string, side: Side): string {
 const LOOK_AGAIN_MILLIS = 1000;
 
 /**
- * The order as it would be, looked at each second: the fields need no picture of every tick. What is sent is resolved once more
+ * The order as it would be, looked at each second and shown anew when it changed: the fields need no picture of every tick. What is sent is resolved once more
  * with the price of that moment.
  */
 function useResolved(draft: Draft, instrument: Instrument): { resolved: Resolved; latest: () => Resolved } {
-  useNow(LOOK_AGAIN_MILLIS);
   const instruments = useInstruments();
   const { data: detail } = useDetail(useFreshness());
   const latest = () => {
@@ -172,7 +170,22 @@ function useResolved(draft: Draft, instrument: Instrument): { resolved: Resolved
     const equity = detail ? (floating?.plus(detail.balance) ?? (detail.equity ? decimal(detail.equity) : null)) : null;
     return resolve(draft, { instrument, quote: plane.quotes.get(instrument.symbol), rate, equity });
   };
-  return { resolved: latest(), latest };
+  const resolved = latest();
+  useOtherwise(JSON.stringify(resolved), () => JSON.stringify(latest()));
+  return { resolved, latest };
+}
+
+/** Renders again once what was shown is no longer what there is to show. */
+function useOtherwise(shown: string, look: () => string): void {
+  const [, again] = useReducer((count: number) => count + 1, 0);
+  const now = useRef({ shown, look });
+  useEffect(() => {
+    now.current = { shown, look };
+  });
+  useEffect(() => {
+    const timer = setInterval(() => now.current.look() !== now.current.shown && again(), LOOK_AGAIN_MILLIS);
+    return () => clearInterval(timer);
+  }, []);
 }
 
 /** B and S, a click on a price, or a right click on the chart: the side is chosen, the size is next. */

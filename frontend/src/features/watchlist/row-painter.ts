@@ -4,10 +4,11 @@ import { formatDecimal, formatSigned, MISSING, signOf } from '@/lib/money/format
 import type { Instrument } from '@/lib/trading/instrument';
 import { spreadPips } from '@/lib/trading/sizing';
 import { write, writeAttribute } from '@/lib/written';
-import { frames } from '@/live/frame';
 import { isStale, type LiveQuote } from '@/live/quote-board';
+import { lights } from './lights';
 
-const FLASH_MILLIS = 350;
+/** Prices are written as they come; what is worked out from them, twice a second. */
+const FACTS_MILLIS = 500;
 
 /** Writes a market into its row of the watchlist. React makes the row; what changes with every tick is none of its business. */
 export class RowPainter {
@@ -17,6 +18,7 @@ export class RowPainter {
   private readonly range: HTMLElement | null;
   private readonly marker: HTMLElement | null;
   private readonly buttons: readonly QuotePainter[];
+  private factsAt = Number.NEGATIVE_INFINITY;
 
   constructor(
     row: Element,
@@ -36,17 +38,22 @@ export class RowPainter {
 
   paint(quote: LiveQuote | undefined): void {
     for (const button of this.buttons) button.paint(quote);
-    if (!quote) {
-      write(this.change, MISSING);
-      return;
-    }
+    if (quote && this.closed && this.closed.hidden !== quote.open) this.closed.hidden = quote.open;
+    const now = performance.now();
+    if (now - this.factsAt < FACTS_MILLIS) return;
+    if (quote) {
+      this.factsAt = now;
+      this.paintFacts(quote);
+    } else write(this.change, MISSING);
+  }
+
+  private paintFacts(quote: LiveQuote): void {
     const { bid, ask, dayOpen } = quote;
     const change = dayOpen ? decimal(bid).minus(dayOpen).div(dayOpen).times(100) : null;
     write(this.change, change ? `${formatSigned(change, 2)}%` : '');
     const sign = signOf(change?.round(2));
     writeAttribute(this.change, 'class', sign > 0 ? 'text-up' : sign < 0 ? 'text-down' : '');
     write(this.spread, formatDecimal(spreadPips(bid, ask, this.instrument.pipSize), 1));
-    if (this.closed && this.closed.hidden !== quote.open) this.closed.hidden = quote.open;
     this.paintRange(quote);
   }
 
@@ -69,8 +76,6 @@ class QuotePainter {
   private readonly price: Element | null;
   private readonly arrow: Element | null;
   private changes: number | null = null;
-  private litUntil = 0;
-  private dark: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     private readonly button: HTMLElement,
@@ -99,19 +104,6 @@ class QuotePainter {
     const direction = move > 0 ? 'up' : 'down';
     writeAttribute(this.place, 'data-direction', direction);
     writeAttribute(this.place, 'data-moved', direction);
-    this.litUntil = performance.now() + FLASH_MILLIS;
-    this.dark ??= setTimeout(this.darken, FLASH_MILLIS);
+    lights.lit(this.place);
   }
-
-  /** A price that moved again meanwhile stays lit; it needs no timer of its own. */
-  private readonly darken = (): void => {
-    const left = this.litUntil - performance.now();
-    this.dark = left > 1 ? setTimeout(this.darken, left) : undefined;
-    if (this.dark === undefined) frames.request(this.putOut);
-  };
-
-  /** Together with what changes anyway: a frame for each flash alone would double the frames. */
-  private readonly putOut = (): void => {
-    if (this.dark === undefined) this.place?.removeAttribute('data-moved');
-  };
 }
