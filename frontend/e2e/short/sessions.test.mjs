@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { openBrowser } from '../browser.mjs';
-import { atTheDesk, PAGES, signIn } from '../people.mjs';
-import { Caller, unique, until } from '../stack.mjs';
+import { atTheDesk, PAGES, positions, signIn } from '../people.mjs';
+import { byHand, Caller, present, unique, until } from '../stack.mjs';
 
 const PASSWORD = process.env.PQ_DEMO_PASSWORD ?? 'Demo-harbour-42';
 
@@ -69,14 +69,17 @@ describe('a session', () => {
 
   it('of an observer shows what was granted and nothing to trade with', async () => {
     const eve = await Caller.registered({ portfolio: { name: 'Watched' } });
-    await eve.post('/api/orders/execute/', { symbol: 'EURUSD', side: 'BUY', volume: '0.10' });
-    const { token } = await eve.post('/api/portfolio/observers/', { label: 'wall', parts: ['ACTIVE', 'REPORT'] });
+    await eve.post('/api/orders/execute/', { symbol: 'EURJPY', side: 'BUY', volume: '0.10' });
+    const { id, token } = await eve.post('/api/portfolio/observers/', { label: 'wall', parts: ['ACTIVE', 'REPORT'] });
     const page = await (await world.person()).newPage();
     await page.goto(`${PAGES}/observe#${token}`);
     await page.getByRole('heading', { name: 'Watched' }).waitFor();
-    await page.getByRole('table', { name: 'Open positions' }).getByText('EURUSD').waitFor();
+    await positions(page).getByText('EURJPY').waitFor();
     assert.equal(await page.locator('button, input, select, form').count(), 0);
     assert.equal(await page.getByText('Latest trades').count(), 0);
+    await eve.call('DELETE', `/api/portfolio/observers/${id}`);
+    await page.getByRole('heading', { name: 'Nothing is shown here any more' }).waitFor();
+    assert.equal(await positions(page).count(), 0);
     await page.context().close();
   });
 
@@ -89,8 +92,25 @@ describe('a session', () => {
     await page.getByRole('heading', { name: 'Shared with you' }).waitFor();
     await page.getByText(name).first().click();
     await page.getByRole('heading', { name }).waitFor();
-    await eve.post('/api/orders/execute/', { symbol: 'EURUSD', side: 'BUY', volume: '0.10' });
-    await page.getByRole('table', { name: 'Open positions' }).getByText('EURUSD').waitFor();
+    await page.getByTestId('as-of').getByText('live').waitFor();
+    await byHand('EURJPY', async (quote) => {
+      const { bid, ask, at } = await present(eve, 'EURJPY');
+      await quote(bid, ask);
+      let asked = 0;
+      page.on('request', (request) => {
+        if (request.url().includes('/active/')) asked++;
+      });
+      await eve.post('/api/orders/execute/', { symbol: 'EURJPY', side: 'BUY', volume: '0.10' });
+      // Told of by the socket, long before the page would have looked again by itself.
+      await positions(page).getByText('EURJPY').waitFor();
+      await positions(page).getByText(bid).waitFor();
+      const equity = () => page.getByTestId('equity').textContent();
+      const before = await equity();
+      await quote(at(bid, 200), at(ask, 200));
+      await positions(page).getByText(at(bid, 200)).waitFor();
+      await until('equity follows', async () => (await equity()) !== before);
+      assert.ok(asked <= 2, `positions were asked for ${asked} times`);
+    });
     assert.equal(await page.getByRole('button', { name: /buy|sell|close|part|cancel|change/i }).count(), 0);
     assert.equal(await page.locator('main form, main input').count(), 0);
     for (const address of ['/trade', '/admin', '/portfolios']) {

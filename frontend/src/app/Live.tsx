@@ -18,14 +18,14 @@ export function Live() {
     if (known === '') return;
     return plane.start(known.split(','), portfolioId !== null);
   }, [known, portfolioId]);
-  useEffect(
-    () =>
-      plane.onEvents((events) => {
-        announce(events);
-        void client.invalidateQueries({ queryKey: tradingKey(portfolioId) });
-      }),
-    [client, portfolioId],
-  );
+  useEffect(() => {
+    // Whoever only looks at somebody's portfolio is not spoken to as if it were their own.
+    if (portfolioId === null) return;
+    return plane.onEvents((events) => {
+      announce(events);
+      void client.invalidateQueries({ queryKey: tradingKey(portfolioId) });
+    });
+  }, [client, portfolioId]);
   useFloating();
   useRanges();
   return null;

@@ -258,6 +258,36 @@ describe('FeedClient', () => {
     expect(states.at(-1)).toBe('refused');
   });
 
+  it('goes on with prices when a portfolio may no longer be seen', async () => {
+    const states: string[] = [];
+    const client = await following({ onStatus: (status) => states.push(status) });
+    client.portfolio(() => {}, { grantId: 'g' });
+    await settle();
+    server.last.cut(4403);
+    await vi.advanceTimersByTimeAsync(500);
+    server.last.opens();
+    await settle();
+
+    expect(states.at(-1)).toBe('open');
+    expect(server.last.heard.map((message) => 'channel' in message && message.channel)).toEqual(['ticks']);
+  });
+
+  it('asks again for what the server could not answer just now', async () => {
+    const client = await following();
+    client.portfolio(() => {});
+    await settle();
+    const asked = () => server.last.heard.filter((message) => 'channel' in message && message.channel === 'portfolio');
+    server.last.says({
+      type: 'error',
+      channel: 'portfolio',
+      data: { code: 'SERVICE_UNAVAILABLE', detail: 'Portfolios cannot be read at the moment.' },
+    });
+    await vi.advanceTimersByTimeAsync(4_999);
+    expect(asked()).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(asked()).toHaveLength(2);
+  });
+
   it('follows a portfolio from its own sequence; the account line moves none', async () => {
     const client = await following();
     const news: FeedNews[] = [];

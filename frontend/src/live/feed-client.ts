@@ -238,9 +238,23 @@ export class FeedClient {
 
   private troubled(message: ServerMessage): void {
     const error = message.data as ErrorData;
+    const followed = this.find(message);
     // The snapshot that heals it follows by itself.
-    if (error.code === 'SNAPSHOT_REQUIRED') this.find(message)?.stream.reset();
-    else this.options.onError?.(error, message);
+    if (error.code === 'SNAPSHOT_REQUIRED') {
+      followed?.stream.reset();
+      return;
+    }
+    if (error.code === 'SERVICE_UNAVAILABLE' && followed) this.askLater(followed);
+    this.options.onError?.(error, message);
+  }
+
+  /** What the server could not answer just now is asked again, however long the connection lives. */
+  private askLater(followed: Followed): void {
+    const { connection } = this;
+    setTimeout(() => {
+      if (connection === this.connection && this.followed.get(streamKey(followed.stream.name)) === followed)
+        this.ask(followed);
+    }, ANSWER_MILLIS);
   }
 
   private deliver(message: ServerMessage): void {
@@ -265,7 +279,7 @@ export class FeedClient {
     if (connection !== this.connection) return;
     this.hangUp();
     if (!this.running) return;
-    if (code === FORBIDDEN) {
+    if (code === FORBIDDEN && !this.goesOnWithoutPortfolio()) {
       this.running = false;
       this.status('refused');
       return;
@@ -273,6 +287,11 @@ export class FeedClient {
     this.renew = code === UNAUTHENTICATED;
     this.status('waiting');
     this.waiting = setTimeout(() => void this.dial(), this.wait());
+  }
+
+  /** A portfolio that may no longer be seen ends the socket; prices are for everybody, and are followed on. */
+  private goesOnWithoutPortfolio(): boolean {
+    return this.followed.delete(streamKey({ channel: 'portfolio' })) && this.followed.size > 0;
   }
 
   private wait(): number {

@@ -2,6 +2,7 @@ import { onAccessToken, socketToken } from '@/lib/session/session';
 import { Cell } from './cell';
 import { FeedClient, type FeedStatus } from './feed-client';
 import type { AccountLine, PortfolioEvent, PortfolioNews, Tick } from './feed-messages';
+import type { FeedNews } from './feed-stream';
 import { FloatingBook } from './floating';
 import { QuoteBoard } from './quote-board';
 
@@ -29,24 +30,34 @@ class LivePlane {
   private readonly follows = new Map<Follow, () => void>();
   private readonly eventListeners = new Set<EventListener>();
 
-  /** Follows the market in these symbols, and the token's portfolio if it has one. */
-  start(symbols: string[], portfolio: boolean): () => void {
+  /** Follows the market in these symbols, and the token's portfolio if it has one; the session's token unless another is given. */
+  start(symbols: string[], portfolio: boolean, token = socketToken): () => void {
     this.stop();
     const client = new FeedClient({
       url: `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/prices/market/?symbols=`,
-      token: socketToken,
+      token,
       onStatus: (status) => this.connection.set({ status, since: Date.now() }),
       onError: () => this.told.set(false),
     });
     this.client = client;
     client.subscribe('market', symbols, (news) => this.quotes.accept(news));
-    if (portfolio) client.portfolio((news) => this.heard(news.data as PortfolioNews, news.kind === 'snapshot'));
+    if (portfolio) client.portfolio(this.heard);
     this.stopTokens = onAccessToken((token) => client.authenticate(token));
     for (const follow of this.follows.keys()) this.follows.set(follow, follow(client));
     client.connect();
     this.stopNetwork = followNetwork(client);
     return () => {
       if (this.client === client) this.stop();
+    };
+  }
+
+  /** Follows the portfolio that a grant shows, as somebody who only looks. */
+  observe(grantId: string): () => void {
+    const stop = this.follow((client) => client.portfolio(this.heard, { grantId }));
+    return () => {
+      stop();
+      this.account.set(null);
+      this.told.set(false);
     };
   }
 
@@ -75,12 +86,14 @@ class LivePlane {
   }
 
   /** A snapshot is no news, but it may stand for what was missed: whoever listens looks at the lists again. */
-  private heard({ account, events = [] }: PortfolioNews, snapshot: boolean): void {
+  private readonly heard = ({ data, kind }: FeedNews): void => {
+    const { account, events = [] } = data as PortfolioNews;
+    const snapshot = kind === 'snapshot';
     this.told.set(true);
     if (account) this.account.set(account);
     if (!snapshot && events.length === 0) return;
     for (const listener of this.eventListeners) listener(snapshot ? [] : events);
-  }
+  };
 
   private stop(): void {
     this.client?.close();

@@ -1,26 +1,31 @@
 import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { EquityChart } from '@/components/EquityChart';
+import { CurrentPrice, Profit } from '@/components/PositionCells';
 import { ReportView } from '@/components/ReportView';
 import { Amount, Badge } from '@/components/ui/Badge';
 import { Panel, Stat } from '@/components/ui/Panel';
 import { Query } from '@/components/ui/Query';
 import { type Column, Table } from '@/components/ui/Table';
 import type { Schemas } from '@/lib/api/client';
+import { useNow } from '@/lib/clock';
+import { useInstruments } from '@/lib/data/market';
 import { formatLots, formatMoney, formatPercent, formatSignedMoney, MISSING, signOf } from '@/lib/money/format';
 import { formatClock, formatShort } from '@/lib/money/time';
-import { readActive, readCurve, readHistory, readReport, readShared, type Viewer } from './read';
+import type { Instrument } from '@/lib/trading/instrument';
+import { useCell } from '@/live/hooks';
+import { plane } from '@/live/plane';
+import { readActive, readCurve, readHistory, readReport, type Viewer } from './read';
+import { isOver, useAgain, useFollowed, useShared } from './useShared';
 
-const OFTEN_MILLIS = 2_500;
 const SELDOM_MILLIS = 60_000;
-
-/** Asked for again and again, also while nobody looks and after any failure: a screen on a wall goes on for days. */
-const often = { refetchInterval: OFTEN_MILLIS, refetchIntervalInBackground: true };
 const seldom = { refetchInterval: SELDOM_MILLIS, refetchIntervalInBackground: true };
 
 /** A portfolio somebody lets be looked at. There is nothing here to change it with. */
 export function SharedView({ viewer }: { viewer: Viewer }) {
-  const key = ['shared', viewer.grantId];
-  const shared = useQuery({ queryKey: key, queryFn: () => readShared(viewer), ...often });
+  useFollowed(viewer);
+  const shared = useShared(viewer);
+  if (shared.isError && isOver(shared.error)) return <Over />;
   return (
     <Query of={shared} what="the portfolio">
       {({ name, portfolio, grant }) => {
@@ -30,10 +35,7 @@ export function SharedView({ viewer }: { viewer: Viewer }) {
           <div className="flex flex-col gap-3">
             <div className="flex flex-wrap items-baseline gap-x-3">
               <h1 className="min-w-0 truncate text-lg font-semibold">{name}</h1>
-              <span className={shared.isError ? 'text-xs text-warn' : 'text-xs text-faint'} role="status">
-                {shared.isError ? 'Reconnecting; last seen ' : 'as of '}
-                {formatClock(new Date(shared.dataUpdatedAt))}
-              </span>
+              <AsOf failing={shared.isError} readAt={shared.dataUpdatedAt} />
             </div>
             <Account portfolio={portfolio} />
             {may('ACTIVE') ? <Active viewer={viewer} currency={currency} /> : null}
@@ -47,12 +49,42 @@ export function SharedView({ viewer }: { viewer: Viewer }) {
   );
 }
 
+function Over() {
+  return (
+    <div role="alert" className="rounded-md border border-line bg-panel p-6">
+      <h1 className="text-lg font-semibold">Nothing is shown here any more</h1>
+      <p className="mt-1 text-soft">
+        The permission to look was taken back or has expired. Ask its trader for another.
+      </p>
+    </div>
+  );
+}
+
+const LIVE_MILLIS = 10_000;
+
+/** How old the picture is: prices and the account by the socket, the rest as it was read. */
+function AsOf({ failing, readAt }: { failing: boolean; readAt: number }) {
+  const now = useNow();
+  const told = useCell(plane.told);
+  const { status } = useCell(plane.connection);
+  const seenAt = Math.max(readAt, plane.quotes.lastHeardAt);
+  const lost = failing || (status !== 'open' && now - seenAt > LIVE_MILLIS);
+  return (
+    <span className={lost ? 'text-xs text-warn' : 'text-xs text-faint'} role="status" data-testid="as-of">
+      {lost ? 'Reconnecting; last seen ' : told && status === 'open' ? 'live, ' : 'as of '}
+      {formatClock(new Date(seenAt))}
+    </span>
+  );
+}
+
 function Account({ portfolio }: { portfolio: Schemas['AccountView'] }) {
   const { currency, balance, equity, unrealizedPnl, usedMargin, freeMargin, marginLevelPercent } = portfolio;
   return (
     <Panel label="Account" padded>
       <dl className="grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-6">
-        <Stat label={`Equity, ${currency}`}>{formatMoney(equity, currency)}</Stat>
+        <Stat label={`Equity, ${currency}`}>
+          <span data-testid="equity">{formatMoney(equity, currency)}</span>
+        </Stat>
         <Stat label="Balance">{formatMoney(balance, currency)}</Stat>
         <Stat label="Floating">
           <Amount text={formatSignedMoney(unrealizedPnl, currency)} sign={signOf(unrealizedPnl)} />
@@ -74,7 +106,10 @@ const side = (direction: 'LONG' | 'SHORT') => (
   <Badge tone={direction === 'LONG' ? 'good' : 'bad'}>{direction === 'LONG' ? 'Buy' : 'Sell'}</Badge>
 );
 
-function activeColumns(currency: string): Column<Schemas['PositionView']>[] {
+function activeColumns(
+  currency: string,
+  instruments: ReadonlyMap<string, Instrument>,
+): Column<Schemas['PositionView']>[] {
   return [
     {
       key: 'symbol',
@@ -85,7 +120,7 @@ function activeColumns(currency: string): Column<Schemas['PositionView']>[] {
     { key: 'side', title: 'Side', width: '4rem', cell: (row) => side(row.direction) },
     { key: 'volume', title: 'Lots', width: '4rem', align: 'right', cell: (row) => formatLots(row.volume) },
     { key: 'entry', title: 'Entry', width: '6.5rem', align: 'right', cell: (row) => row.entryPrice },
-    { key: 'now', title: 'Now', width: '6.5rem', align: 'right', cell: (row) => row.currentPrice ?? MISSING },
+    { key: 'now', title: 'Now', width: '6.5rem', align: 'right', cell: (row) => <CurrentPrice position={row} /> },
     { key: 'sl', title: 'Stop loss', width: '6.5rem', align: 'right', cell: (row) => row.stopLoss ?? MISSING },
     { key: 'tp', title: 'Take profit', width: '6.5rem', align: 'right', cell: (row) => row.takeProfit ?? MISSING },
     {
@@ -93,13 +128,7 @@ function activeColumns(currency: string): Column<Schemas['PositionView']>[] {
       title: `Profit, ${currency}`,
       width: '7rem',
       align: 'right',
-      cell: (row) => (
-        <Amount
-          text={formatSignedMoney(row.unrealizedPnl, currency)}
-          sign={signOf(row.unrealizedPnl)}
-          className="font-semibold"
-        />
-      ),
+      cell: (row) => <Profit position={row} instruments={instruments} currency={currency} />,
     },
   ];
 }
@@ -108,8 +137,10 @@ function Active({ viewer, currency }: PartProps) {
   const active = useQuery({
     queryKey: ['shared', viewer.grantId, 'active'],
     queryFn: () => readActive(viewer),
-    ...often,
+    ...useAgain(),
   });
+  const instruments = useInstruments(viewer.token);
+  const columns = useMemo(() => activeColumns(currency, instruments), [currency, instruments]);
   return (
     <Panel title="Open positions">
       <Query of={active} what="positions">
@@ -117,7 +148,7 @@ function Active({ viewer, currency }: PartProps) {
           <div className="h-52">
             <Table
               rows={rows}
-              columns={activeColumns(currency)}
+              columns={columns}
               rowKey={(row) => row.id}
               label="Open positions"
               minWidth="48rem"

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { type KeyboardEvent, useMemo, useState } from 'react';
 import { LevelCell } from '@/components/LevelCell';
+import { CurrentPrice, Profit, ProfitPercent } from '@/components/PositionCells';
 import { Amount, Badge } from '@/components/ui/Badge';
 import { IconButton } from '@/components/ui/Button';
 import { type Column, Table } from '@/components/ui/Table';
@@ -13,7 +14,6 @@ import { formatShort } from '@/lib/money/time';
 import { useCell, useFreshness } from '@/live/hooks';
 import { plane } from '@/live/plane';
 import { ClosePart } from './ClosePart';
-import { CurrentPrice, Profit, ProfitPercent } from './cells';
 
 export function PositionsPanel() {
   const freshness = useFreshness();
@@ -58,7 +58,7 @@ export function PositionsPanel() {
         title: `Profit, ${currency}`,
         width: '5.5rem',
         align: 'right',
-        cell: (row) => <Profit position={row} currency={currency} />,
+        cell: (row) => <Profit position={row} instruments={instruments} currency={currency} />,
       },
       {
         key: 'sl',
@@ -109,7 +109,7 @@ export function PositionsPanel() {
         title: '% margin',
         width: '4.5rem',
         align: 'right',
-        cell: (row) => <ProfitPercent position={row} currency={currency} />,
+        cell: (row) => <ProfitPercent position={row} instruments={instruments} currency={currency} />,
       },
       { key: 'opened', title: 'Opened', width: '7rem', align: 'right', cell: (row) => formatShort(row.openedAt) },
       {

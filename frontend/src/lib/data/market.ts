@@ -10,11 +10,15 @@ interface Page<T> {
 
 const NONE: readonly Instrument[] = [];
 
-/** All instruments by symbol. They change when an administrator says so: asked for again each minute. */
-export function useInstruments(): ReadonlyMap<string, Instrument> {
+/** All instruments by symbol. They change when an administrator says so: asked for again each minute. A link's token stands in for a session. */
+export function useInstruments(link: string | null = null): ReadonlyMap<string, Instrument> {
   const { data } = useQuery({
-    queryKey: ['instruments'],
-    queryFn: () => get<Page<Instrument>>('/prices/instruments/'),
+    queryKey: ['instruments', link],
+    queryFn: () =>
+      get<Page<Instrument>>(
+        '/prices/instruments/',
+        link ? { headers: { Authorization: `Bearer ${link}` } } : undefined,
+      ),
     staleTime: 60_000,
     refetchInterval: 60_000,
   });

@@ -1,9 +1,8 @@
 import { memo } from 'react';
 import { Amount } from '@/components/ui/Badge';
-import { useInstruments } from '@/lib/data/market';
 import type { Position } from '@/lib/data/portfolio';
 import { formatPercent, formatSignedMoney, MISSING, signOf } from '@/lib/money/format';
-import { closingPrice } from '@/lib/trading/instrument';
+import { closingPrice, type Instrument } from '@/lib/trading/instrument';
 import { profitOf } from '@/lib/trading/live-profit';
 import { useQuote } from '@/live/hooks';
 import { plane } from '@/live/plane';
@@ -16,11 +15,11 @@ export const CurrentPrice = memo(function CurrentPrice({ position }: { position:
 
 interface Props {
   position: Position;
+  instruments: ReadonlyMap<string, Instrument>;
   currency: string;
 }
 
-function useProfit({ position, currency }: Props) {
-  const instruments = useInstruments();
+function useProfit({ position, instruments, currency }: Props) {
   useQuote(position.symbol);
   return profitOf(position, instruments, currency, plane.quotes.get) ?? position.unrealizedPnl ?? null;
 }
