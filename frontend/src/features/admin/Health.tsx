@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { Badge } from '@/components/ui/Badge';
 import { Panel, Stat } from '@/components/ui/Panel';
 import { Query } from '@/components/ui/Query';
-import { api, payload } from '@/lib/api/client';
+import { api, payload, type Schemas } from '@/lib/api/client';
 import { MISSING } from '@/lib/money/format';
 import { formatAge } from '@/lib/money/time';
 import { live } from './data';
@@ -22,7 +22,7 @@ export function Health() {
   const risk = useQuery({ queryKey: ['admin', 'risk'], queryFn: () => payload(api.GET('/api/admin/risk')), ...live });
   return (
     <Query of={health} what="the health">
-      {({ services, database, redis, feed, lags }) => (
+      {({ services, workers, database, redis, feed, lags }) => (
         <div className="grid gap-3 lg:grid-cols-2">
           <Panel title="Services">
             <ul>
@@ -32,6 +32,14 @@ export function Health() {
                   {service.answeredInMillis} ms
                 </Row>
               ))}
+              {workers.map((worker) => (
+                <WorkerRow key={worker.node} worker={worker} />
+              ))}
+              {workers.length === 0 ? (
+                <Row name="risk-worker" state="DOWN">
+                  none has spoken within the hour: no stop, limit or margin call is executed
+                </Row>
+              ) : null}
               <Row name="PostgreSQL" state="UP">
                 {mebibytes(database.sizeBytes)} of data, {database.connections} connections
               </Row>
@@ -84,6 +92,26 @@ export function Health() {
         </div>
       )}
     </Query>
+  );
+}
+
+const since = (from: string) => formatAge(Date.now() - Date.parse(from));
+
+/** A worker has no port to be asked at: it says itself how it is, and is down once it is silent. */
+function WorkerRow({ worker }: { worker: Schemas['Worker'] }) {
+  const { node, state, startedAt, saidAt, complaints, figures } = worker;
+  return (
+    <>
+      <Row name={`risk-worker ${node}`} state={state}>
+        {figures.shards?.held ?? MISSING} shards, {figures.watch?.armed ?? MISSING} orders and levels armed,{' '}
+        {figures.watch?.queued ?? MISSING} waiting; up {since(startedAt)}, said {since(saidAt)} ago
+      </Row>
+      {complaints.map((complaint) => (
+        <li key={complaint} className="border-b border-line px-3 py-1 text-xs text-down last:border-0">
+          {complaint}
+        </li>
+      ))}
+    </>
   );
 }
 
