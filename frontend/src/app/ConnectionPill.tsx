@@ -2,48 +2,20 @@ import { useStore } from 'zustand';
 import { cx } from '@/components/ui/cx';
 import { roundTrip } from '@/lib/api/latency';
 import { useNow } from '@/lib/clock';
-import { formatAge } from '@/lib/money/time';
 import { useCell } from '@/live/hooks';
 import { plane } from '@/live/plane';
-
-const DELAYED_MILLIS = 3_000;
-const OFFLINE_MILLIS = 30_000;
-
-type Tone = 'live' | 'late' | 'lost';
-
-interface Shown {
-  readonly tone: Tone;
-  readonly word: string;
-  readonly more: string;
-}
-
-function shown(now: number, millis: number | null): Shown {
-  const { status, since } = plane.connection.get();
-  const heard = plane.quotes.lastHeardAt;
-  const age = now - heard;
-  const trip = millis === null ? '' : `, round trip ${Math.round(millis)} ms`;
-  if (status === 'open' && heard > 0 && age <= DELAYED_MILLIS) {
-    return { tone: 'live', word: 'Live', more: `last tick ${(Math.max(0, age) / 1000).toFixed(1)} s ago${trip}` };
-  }
-  if (status === 'open') {
-    const more = heard === 0 ? 'no tick yet' : `last tick ${formatAge(age)} ago`;
-    return { tone: 'late', word: 'Quiet', more: more + trip };
-  }
-  if (!navigator.onLine || (status === 'waiting' && heard > 0 && age > OFFLINE_MILLIS)) {
-    return { tone: 'lost', word: 'Offline', more: heard === 0 ? '' : `last tick ${formatAge(age)} ago` };
-  }
-  if (status === 'idle' || heard === 0) return { tone: 'late', word: 'Connecting', more: '' };
-  return { tone: 'late', word: `Reconnecting ${formatAge(now - Math.max(heard, since - DELAYED_MILLIS))}`, more: '' };
-}
+import { described, type Tone } from './connection';
 
 const DOTS: Record<Tone, string> = { live: 'bg-up', late: 'bg-warn', lost: 'bg-down' };
 
-/** Whether prices are live, in a word; how old and how far away on looking closer. */
+/** Whether prices are live, in a word; where there is room, how old the last tick is and how far away the server. */
 export function ConnectionPill() {
   const now = useNow();
-  useCell(plane.connection);
+  const { status } = useCell(plane.connection);
   const { millis } = useStore(roundTrip);
-  const { tone, word, more } = shown(now, millis);
+  const { tone, word, age } = described({ status, heardAt: plane.quotes.lastHeardAt, online: navigator.onLine }, now);
+  const trip = millis === null || tone === 'lost' ? '' : `${Math.round(millis)} ms`;
+  const more = [age && `last tick ${age} ago`, trip && `round trip ${trip}`].filter(Boolean).join(', ');
   return (
     <div
       data-testid="connection"
@@ -54,9 +26,10 @@ export function ConnectionPill() {
       <span role="status" className={cx(tone !== 'lost' && 'max-sm:sr-only')}>
         {word}
       </span>
-      {tone === 'live' && millis !== null ? (
-        <span className="hidden text-faint lg:inline">{Math.round(millis)} ms</span>
-      ) : null}
+      <span className="hidden gap-1.5 text-faint lg:flex">
+        {age ? <span>{age}</span> : null}
+        {trip ? <span>{trip}</span> : null}
+      </span>
     </div>
   );
 }
