@@ -26,8 +26,10 @@ const LIVES = [
   ['1', 'a day'],
   ['7', 'a week'],
   ['30', '30 days'],
-  ['', 'until taken back'],
+  ['365', 'a year'],
 ] as const;
+/** For users only: every link has an end, for nobody knows who has come by it. */
+const ENDLESS = [['', 'until taken back']] as const;
 const DAY_MILLIS = 86_400_000;
 
 export function Observers() {
@@ -109,11 +111,13 @@ function NewGrant({ onMade }: { onMade: (grant: Grant) => void }) {
     if (!next.delete(part)) next.add(part);
     setParts(next);
   };
+  const lives = observer.trim() ? [...LIVES, ...ENDLESS] : LIVES;
+  const lasts = lives.some(([key]) => key === days) ? days : '365';
   const make = async (event: FormEvent) => {
     event.preventDefault();
     setBusy(true);
     setError(undefined);
-    const expiresAt = days ? new Date(Date.now() + Number(days) * DAY_MILLIS).toISOString() : null;
+    const expiresAt = lasts ? new Date(Date.now() + Number(lasts) * DAY_MILLIS).toISOString() : null;
     try {
       onMade(
         await payload(
@@ -151,7 +155,7 @@ function NewGrant({ onMade }: { onMade: (grant: Grant) => void }) {
           onChange={(event) => setObserver(event.target.value)}
           error={error}
         />
-        <SelectField label="For" options={LIVES} value={days} onChange={(event) => setDays(event.target.value)} />
+        <SelectField label="For" options={lives} value={lasts} onChange={(event) => setDays(event.target.value)} />
         <fieldset className="flex flex-col gap-1.5">
           <legend className="mb-1 text-xs text-soft">Shows, besides the account line</legend>
           {PARTS.map(([part, text]) => (
