@@ -1,10 +1,12 @@
 import { lazy, Suspense, useState } from 'react';
 import { Navigate } from 'react-router';
+import { Segmented } from '@/components/ui/Segmented';
 import { Tabs } from '@/components/ui/Tabs';
 import { AccountBar } from '@/features/account/AccountBar';
 import { KeySheet } from '@/features/help/KeySheet';
 import { HistoryPanel } from '@/features/history/HistoryPanel';
 import { LedgerPanel } from '@/features/ledger/LedgerPanel';
+import { EndedOrders } from '@/features/orders/EndedOrders';
 import { OrdersPanel } from '@/features/orders/OrdersPanel';
 import { CloseMany } from '@/features/positions/CloseMany';
 import { PositionsPanel } from '@/features/positions/PositionsPanel';
@@ -89,10 +91,16 @@ function Chart() {
   );
 }
 
+const WHICH_ORDERS = [
+  ['waiting', 'Waiting'],
+  ['ended', 'Ended'],
+] as const;
+
 type Tab = 'positions' | 'orders' | 'history' | 'ledger';
 
 function Blotter() {
   const [tab, setTab] = useState<Tab>('positions');
+  const [orders, setOrders] = useState<'waiting' | 'ended'>('waiting');
   const freshness = useFreshness();
   const open = usePositions(freshness).data?.length ?? 0;
   const waiting = useWorkingOrders(freshness).data?.length ?? 0;
@@ -102,10 +110,20 @@ function Blotter() {
       value={tab}
       onChange={setTab}
       className="h-full"
-      extra={tab === 'positions' ? <CloseMany count={open} /> : null}
+      extra={
+        tab === 'positions' ? (
+          <CloseMany count={open} />
+        ) : tab === 'orders' ? (
+          <Segmented label="Which orders" value={orders} onChange={setOrders} options={WHICH_ORDERS} />
+        ) : null
+      }
       tabs={[
         { key: 'positions', label: count('Positions', open), content: <PositionsPanel /> },
-        { key: 'orders', label: count('Orders', waiting), content: <OrdersPanel /> },
+        {
+          key: 'orders',
+          label: count('Orders', waiting),
+          content: orders === 'waiting' ? <OrdersPanel /> : <EndedOrders />,
+        },
         { key: 'history', label: 'History', content: <HistoryPanel /> },
         { key: 'ledger', label: 'Ledger', content: <LedgerPanel /> },
       ]}

@@ -47,6 +47,29 @@ export function MenuItem({
   );
 }
 
+/** One of several that may be chosen together: the menu stays open for the next. */
+export function MenuCheck({
+  checked,
+  onChange,
+  children,
+}: {
+  checked: boolean;
+  onChange: (checked: boolean) => void;
+  children: ReactNode;
+}) {
+  return (
+    <Radix.CheckboxItem
+      checked={checked}
+      onCheckedChange={onChange}
+      onSelect={(event) => event.preventDefault()}
+      className={cx(ITEM, 'pl-7 relative')}
+    >
+      <Radix.ItemIndicator className="absolute left-2.5">✓</Radix.ItemIndicator>
+      {children}
+    </Radix.CheckboxItem>
+  );
+}
+
 export function MenuChoice<T extends string>({
   value,
   options,

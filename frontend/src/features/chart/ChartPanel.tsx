@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { Refusal } from '@/components/ui/Query';
 import { useInstrument } from '@/lib/data/market';
 import {
@@ -15,11 +15,12 @@ import { useDesk } from '@/lib/desk/hooks';
 import { formatLots } from '@/lib/money/format';
 import type { Instrument } from '@/lib/trading/instrument';
 import { useFreshness } from '@/live/hooks';
-import type { IndicatorKey, Marker } from './engine';
+import { INDICATORS, type Marker } from './engine';
 import { intervalOf } from './intervals';
 import { Legend } from './Legend';
 import { LinesOverlay } from './LinesOverlay';
 import { linesOf, MOST_DRAWN } from './lines';
+import { OrderHere } from './OrderHere';
 import { Toolbar } from './Toolbar';
 import { useChart } from './useChart';
 import { useFloorLine } from './useFloorLine';
@@ -35,7 +36,11 @@ export default function ChartPanel() {
 function Chart({ instrument }: { instrument: Instrument }) {
   const { symbol } = instrument;
   const interval = intervalOf(useDesk((state) => state.interval));
-  const [indicators, setIndicators] = useState<ReadonlySet<IndicatorKey>>(new Set());
+  const chosen = useDesk((state) => state.indicators);
+  const indicators = useMemo(
+    () => new Set(INDICATORS.map(([key]) => key).filter((key) => chosen.includes(key))),
+    [chosen],
+  );
   const place = useRef<HTMLDivElement>(null);
   const { engine, line, error, hovered } = useChart(place, instrument, interval, indicators);
   const freshness = useFreshness();
@@ -57,10 +62,12 @@ function Chart({ instrument }: { instrument: Instrument }) {
         interval={interval}
         onInterval={(key) => desk.setState({ interval: key })}
         indicators={indicators}
-        onIndicators={setIndicators}
+        onIndicators={(indicators) => desk.setState({ indicators })}
       />
       <div className="relative min-h-0 flex-1">
-        <div ref={place} className="absolute inset-0" data-testid="chart" />
+        <OrderHere engine={engine} instrument={instrument} top={() => place.current?.getBoundingClientRect().top ?? 0}>
+          <div ref={place} className="absolute inset-0" data-testid="chart" />
+        </OrderHere>
         {line ? <Legend line={line} hovered={hovered} instrument={instrument} floor={floor} /> : null}
         {engine && !error ? (
           <LinesOverlay engine={engine} lines={lines} instrument={instrument} currency={currency} />

@@ -1,7 +1,7 @@
 import { ChevronDown } from 'lucide-react';
 import { Button } from '@/components/ui/Button';
 import { cx } from '@/components/ui/cx';
-import { Menu, MenuChoice, MenuItem, MenuLabel } from '@/components/ui/Menu';
+import { Menu, MenuCheck, MenuChoice, MenuLabel } from '@/components/ui/Menu';
 import { useKeys } from '@/lib/keys';
 import type { Instrument } from '@/lib/trading/instrument';
 import { INDICATORS, type IndicatorKey } from './engine';
@@ -12,7 +12,7 @@ interface Props {
   interval: Interval;
   onInterval: (key: string) => void;
   indicators: ReadonlySet<IndicatorKey>;
-  onIndicators: (indicators: ReadonlySet<IndicatorKey>) => void;
+  onIndicators: (indicators: readonly IndicatorKey[]) => void;
 }
 
 export function Toolbar({ instrument, interval, onInterval, indicators, onIndicators }: Props) {
@@ -20,7 +20,7 @@ export function Toolbar({ instrument, interval, onInterval, indicators, onIndica
   const toggle = (key: IndicatorKey) => {
     const next = new Set(indicators);
     if (!next.delete(key)) next.add(key);
-    onIndicators(next);
+    onIndicators([...next]);
   };
   const other = OTHERS.find(({ key }) => key === interval.key);
   return (
@@ -71,10 +71,9 @@ export function Toolbar({ instrument, interval, onInterval, indicators, onIndica
       >
         <MenuLabel>Indicators</MenuLabel>
         {INDICATORS.map(([key, name]) => (
-          <MenuItem key={key} onSelect={() => toggle(key)}>
-            <span className="w-3">{indicators.has(key) ? '✓' : ''}</span>
+          <MenuCheck key={key} checked={indicators.has(key)} onChange={() => toggle(key)}>
             {name}
-          </MenuItem>
+          </MenuCheck>
         ))}
       </Menu>
     </div>

@@ -1,9 +1,6 @@
-import { Download } from 'lucide-react';
 import { useMemo, useState } from 'react';
+import { FilterBar, FilterChoice, FilterDays } from '@/components/FilterBar';
 import { Amount, Badge } from '@/components/ui/Badge';
-import { Button } from '@/components/ui/Button';
-import { cx } from '@/components/ui/cx';
-import { inputLook } from '@/components/ui/Field';
 import { type Column, Table } from '@/components/ui/Table';
 import { api, payload } from '@/lib/api/client';
 import { csv, download } from '@/lib/csv';
@@ -11,7 +8,6 @@ import { useInstruments } from '@/lib/data/market';
 import { type ClosedLot, type HistoryFilter, readAll, useHistory, usePortfolio, useRows } from '@/lib/data/portfolio';
 import { formatLots, formatSignedMoney, signOf } from '@/lib/money/format';
 import { formatShort } from '@/lib/money/time';
-import { tellProblem } from '@/lib/toast';
 
 export const REASONS: Record<ClosedLot['closeReason'], string> = {
   CLIENT: 'Closed',
@@ -104,61 +100,28 @@ interface FilterProps {
   onChange: (filter: HistoryFilter) => void;
 }
 
+const REASON_CHOICES = Object.entries(REASONS) as [ClosedLot['closeReason'], string][];
+
 function HistoryFilters({ filter, onChange }: FilterProps) {
-  const instruments = useInstruments();
-  const [busy, setBusy] = useState(false);
-  const look = cx(inputLook, 'h-6 !w-auto max-w-36 text-xs');
-  const day = (text: string, end: boolean) =>
-    text === '' ? undefined : new Date(`${text}T${end ? '23:59:59.999' : '00:00:00'}`).toISOString();
-  const save = async () => {
-    setBusy(true);
-    await saveCsv(filter).catch(tellProblem);
-    setBusy(false);
-  };
+  const symbols = [...useInstruments().keys()].sort().map((symbol) => [symbol, symbol] as const);
   return (
-    <div className="flex shrink-0 flex-wrap items-center gap-1.5 border-b border-line px-2 py-1">
-      <select
-        aria-label="Symbol"
-        className={look}
-        value={filter.symbol ?? ''}
-        onChange={(event) => onChange({ ...filter, symbol: event.target.value || undefined })}
-      >
-        <option value="">All symbols</option>
-        {[...instruments.keys()].sort().map((symbol) => (
-          <option key={symbol}>{symbol}</option>
-        ))}
-      </select>
-      <select
-        aria-label="Why it closed"
-        className={look}
-        value={filter.reason ?? ''}
-        onChange={(event) =>
-          onChange({ ...filter, reason: (event.target.value || undefined) as HistoryFilter['reason'] })
-        }
-      >
-        <option value="">Any reason</option>
-        {Object.entries(REASONS).map(([key, text]) => (
-          <option key={key} value={key}>
-            {text}
-          </option>
-        ))}
-      </select>
-      <input
-        type="date"
-        aria-label="From"
-        className={look}
-        onChange={(event) => onChange({ ...filter, from: day(event.target.value, false) })}
+    <FilterBar onSave={() => saveCsv(filter)}>
+      <FilterChoice
+        label="Symbol"
+        any="All symbols"
+        value={filter.symbol}
+        options={symbols}
+        onChange={(symbol) => onChange({ ...filter, symbol })}
       />
-      <input
-        type="date"
-        aria-label="To"
-        className={look}
-        onChange={(event) => onChange({ ...filter, to: day(event.target.value, true) })}
+      <FilterChoice
+        label="Why it closed"
+        any="Any reason"
+        value={filter.reason}
+        options={REASON_CHOICES}
+        onChange={(reason) => onChange({ ...filter, reason })}
       />
-      <Button size="xs" look="quiet" busy={busy} className="ml-auto" onClick={() => void save()}>
-        <Download size={12} /> CSV
-      </Button>
-    </div>
+      <FilterDays onChange={(days) => onChange({ ...filter, ...days })} />
+    </FilterBar>
   );
 }
 

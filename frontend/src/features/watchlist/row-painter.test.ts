@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Instrument } from '@/lib/trading/instrument';
 import type { LiveQuote } from '@/live/quote-board';

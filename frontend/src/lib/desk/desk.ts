@@ -16,9 +16,12 @@ export interface Desk {
   /** A side somebody asked the ticket for; `at` makes each asking a new one. */
   readonly wish: { readonly side: Side; readonly type: OrderType; readonly price?: string; readonly at: number } | null;
   readonly interval: string;
+  /** Keys of what is drawn into the chart besides its bars. */
+  readonly indicators: readonly string[];
 }
 
-interface Kept extends Pick<Desk, 'symbol' | 'oneClick' | 'volume' | 'favourites' | 'order' | 'interval'> {}
+interface Kept
+  extends Pick<Desk, 'symbol' | 'oneClick' | 'volume' | 'favourites' | 'order' | 'interval' | 'indicators'> {}
 
 const KEY = 'pq.desk';
 
@@ -37,13 +40,14 @@ export const desk = createStore<Desk>(() => ({
   favourites: [],
   order: [],
   interval: 'M1',
+  indicators: [],
   ...kept(),
   tab: 'chart',
   wish: null,
 }));
 
-desk.subscribe(({ symbol, oneClick, volume, favourites, order, interval }) => {
-  localStorage.setItem(KEY, JSON.stringify({ symbol, oneClick, volume, favourites, order, interval }));
+desk.subscribe(({ symbol, oneClick, volume, favourites, order, interval, indicators }) => {
+  localStorage.setItem(KEY, JSON.stringify({ symbol, oneClick, volume, favourites, order, interval, indicators }));
 });
 
 export const selectSymbol = (symbol: string) => desk.setState({ symbol });
