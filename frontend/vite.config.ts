@@ -9,5 +9,5 @@ export default defineConfig({
   resolve: { tsconfigPaths: true },
   build: { target: 'es2022', manifest: true, reportCompressedSize: false, assetsInlineLimit: 0 },
   server: { proxy: { '/api': stack, '/prices': { target: stack, ws: true } } },
-  test: { environment: 'jsdom', include: ['src/**/*.test.{ts,tsx}'], restoreMocks: true },
+  test: { include: ['src/**/*.test.{ts,tsx}'], restoreMocks: true },
 });

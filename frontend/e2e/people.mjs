@@ -16,8 +16,8 @@ export async function atTheDesk(page, caller, symbol = 'EURUSD') {
   await page.addInitScript((chosen) => {
     if (!localStorage.getItem('pq.desk')) localStorage.setItem('pq.desk', JSON.stringify({ symbol: chosen }));
   }, symbol);
+  // Whoever has no portfolio open begins where one is chosen.
   await signIn(page, caller);
-  await page.goto(`${PAGES}/portfolios`);
   await page
     .getByRole('button', { name: /^Trade in/ })
     .first()

@@ -112,15 +112,15 @@ describe('a trader', () => {
   it('changes a stop in its cell, pulls it on the chart by keys and by mouse, and is told why it may not go further', async () => {
     const eve = await Caller.registered({ portfolio: {} });
     const stopLoss = async () => (await eve.get('/api/orders/active/list')).items[0]?.stopLoss;
-    await byHand('NZDUSD', async (quote) => {
-      const { bid, ask, at } = await present(eve, 'NZDUSD');
+    await byHand('USDCHF', async (quote) => {
+      const { bid, ask, at } = await present(eve, 'USDCHF');
       await quote(bid, ask);
       const page = await (await world.person()).newPage();
-      await atTheDesk(page, eve, 'NZDUSD');
-      await page.getByRole('button', { name: /^Buy 0\.10 NZDUSD$/ }).click();
-      await page.getByText('Bought 0.10 NZDUSD').waitFor();
-      const cell = (level) => page.getByRole('button', { name: `Stop loss of NZDUSD: ${level}. Change` });
-      const field = page.getByRole('textbox', { name: 'Stop loss of NZDUSD' });
+      await atTheDesk(page, eve, 'USDCHF');
+      await page.getByRole('button', { name: /^Buy 0\.10 USDCHF$/ }).click();
+      await page.getByText('Bought 0.10 USDCHF').waitFor();
+      const cell = (level) => page.getByRole('button', { name: `Stop loss of USDCHF: ${level}. Change` });
+      const field = page.getByRole('textbox', { name: 'Stop loss of USDCHF' });
       await cell('none').click();
       await field.fill(at(bid, 200));
       await page.keyboard.press('Enter');
@@ -129,7 +129,7 @@ describe('a trader', () => {
       await page.keyboard.press('Enter');
       await cell(at(bid, -200)).waitFor();
 
-      const slider = page.getByRole('slider', { name: 'Stop loss of NZDUSD' });
+      const slider = page.getByRole('slider', { name: 'Stop loss of USDCHF' });
       await slider.focus();
       await page.keyboard.press('Shift+ArrowUp');
       await page.keyboard.press('ArrowDown');
