@@ -17,7 +17,7 @@ checks() {
     case $(basename "$script") in
       compose.sh | library.sh) ;; # compose.sh needs Docker and is run by hand; library.sh is what the others share
       crash.sh | dashboard.sh | first-trade.sh | nginx.sh | worker.sh) ;; # platform.sh runs them on one stack
-      clone.sh) [ -z "$all" ] || check clone "$script" ;;
+      clone.sh | disk.sh) [ -z "$all" ] || check "$(basename "$script" .sh)" "$script" ;;
       platform.sh | grouped.sh) check "$(basename "$script" .sh)" "$script" ${all:+--all} ;; # longer with what takes its time
       *) check "$(basename "$script" .sh)" "$script" ;;
     esac
@@ -74,11 +74,11 @@ test_dashboard() {
   grep -E 'Tests |KiB of' "$log"
 }
 
-# Two modules at a time: many tests wait for the clock. Surefire's lines on the terminal, everything in the log. What was built and tested is what the following checks start.
+# Three modules at a time: many tests wait for the clock. Surefire's lines on the terminal, everything in the log. What was built and tested is what the following checks start.
 test_java() {
   local log=$BUILD_DIR/test.log
   mkdir -p "$BUILD_DIR/apps"
-  maven -T 2 verify 2>&1 | tee "$log" | grep --line-buffered -E '^\[(INFO|WARNING)\] (Tests run|BUILD|Building PQTrade)|^\[ERROR\]' ||
+  maven -T 3 verify 2>&1 | tee "$log" | grep --line-buffered -E '^\[(INFO|WARNING)\] (Tests run|BUILD|Building PQTrade)|^\[ERROR\]' ||
     { say "all of it is in $log"; return 1; }
   adopt_build >>"$log" 2>&1
 }

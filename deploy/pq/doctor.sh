@@ -74,8 +74,8 @@ examine_processes() {
   for name in "${SERVICES[@]}"; do
     host=$(host_of "$name")
     restarts=$(cat "$RUN_DIR/$host.restarts" 2>/dev/null || echo 0)
-    if [ -f "$RUN_DIR/$host.gave-up" ]; then
-      found "$name" fail "given up after $restarts restarts" "./pq logs $host, then ./pq up"
+    if [ -f "$RUN_DIR/$host.failing" ]; then
+      found "$name" fail "keeps ending, $restarts restarts" "./pq logs $host; it is tried again each minute"
     elif ! pid=$(pid_of "$host"); then
       found "$name" fail "does not run" "./pq up"
     elif ! healthy "$name"; then

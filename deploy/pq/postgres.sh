@@ -57,7 +57,7 @@ forget_dead_postmaster() {
 postgres_ready() { [ "$(sed -n 8p "$POSTGRES_DATA/data/postmaster.pid" 2>/dev/null | tr -d ' ')" = ready ]; }
 
 start_postgres() {
-  runs postgres && return
+  if [ ! -f "$RUN_DIR/postgres.failing" ] && runs postgres; then return; fi
   choose_postgres_user
   stop_now postgres INT
   forget_dead_postmaster

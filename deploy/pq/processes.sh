@@ -7,13 +7,14 @@ pid_of() { living "$RUN_DIR/$1.pid"; }
 supervisor_of() { living "$RUN_DIR/$1.supervisor"; }
 runs() { supervisor_of "$1" >/dev/null; }
 
-# start NAME SIGNAL COMMAND…: nothing to do if it runs; a process whose supervisor died is stopped first.
+# start NAME SIGNAL COMMAND…: nothing to do if it runs; a process whose supervisor died is stopped first, and one that keeps ending is
+# tried at once instead of at the end of its pause.
 start() {
   local name=$1 log=$LOG_DIR/$1.log
-  ! runs "$name" || return 0
+  if [ ! -f "$RUN_DIR/$name.failing" ] && runs "$name"; then return 0; fi
   stop_now "$name"
   mkdir -p "$RUN_DIR" "$LOG_DIR"
-  rm -f "$RUN_DIR/$name.gave-up" "$RUN_DIR/$name.restarts"
+  rm -f "$RUN_DIR/$name.failing" "$RUN_DIR/$name.restarts"
   # A session of its own, so that neither the end of a terminal nor Ctrl-C reaches it; no descriptor of ours stays open in it.
   setsid "$PQ_ROOT/deploy/pq/supervise" "$name" "$RUN_DIR" "$log" "${@:2}" </dev/null >/dev/null 2>&1 7>&- 8>&- 9>&- &
   disown
@@ -30,7 +31,7 @@ await() {
 }
 
 # settled NAME COMMAND…: the command succeeds, or there is nothing to wait for any more.
-settled() { [ -f "$RUN_DIR/$1.gave-up" ] || "${@:2}"; }
+settled() { [ -f "$RUN_DIR/$1.failing" ] || "${@:2}"; }
 
 ended() { ! living "$1" >/dev/null; }
 

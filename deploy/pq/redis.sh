@@ -10,7 +10,7 @@ redis_program() {
 }
 
 start_redis() {
-  runs redis && return
+  if [ ! -f "$RUN_DIR/redis.failing" ] && runs redis; then return; fi
   (
     umask 077
     mkdir -p "$PQ_DATA_DIR/redis"

@@ -47,7 +47,7 @@ start_service() {
   local name=$1 app
   app=$(apps_dir)/$name
   if runs "$name" && [ "$(cat "$RUN_DIR/$name.build" 2>/dev/null)" != "$(build_of "$name")" ]; then stop_now "$name"; fi
-  ! runs "$name" || return 0
+  if [ ! -f "$RUN_DIR/$name.failing" ] && runs "$name"; then return 0; fi
   mkdir -p "$RUN_DIR"
   build_of "$name" >"$RUN_DIR/$name.build"
   aot_flags "$name"
@@ -67,7 +67,7 @@ await_services() {
       if healthy "$name"; then
         step "$name" "$started" ready
       else
-        [ ! -f "$RUN_DIR/$(host_of "$name").gave-up" ] || fail_service "$name" "keeps ending"
+        [ ! -f "$RUN_DIR/$(host_of "$name").failing" ] || fail_service "$name" "keeps ending"
         (($(millis) < end)) || fail_service "$name" "is not healthy after three minutes"
         left+=("$name")
       fi

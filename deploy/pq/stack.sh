@@ -133,7 +133,7 @@ stack_status() {
     elif [ "$name" = postgres ] && ! uses_own_postgres || [ "$name" = redis ] && ! uses_own_redis; then
       printf '  %-16s %s\n' "$name" external
     else
-      [ -f "$RUN_DIR/$name.gave-up" ] && restarts="$restarts, given up"
+      [ -f "$RUN_DIR/$name.failing" ] && restarts="$restarts, keeps ending"
       printf '  %-16s %-8s %-8s %-10s %s\n' "$name" down - - "$restarts"
       code=1
     fi
