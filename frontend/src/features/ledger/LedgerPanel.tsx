@@ -1,7 +1,10 @@
 import { useMemo, useState } from 'react';
+import { FilterBar, FilterChoice, FilterDays } from '@/components/FilterBar';
 import { Amount, Badge } from '@/components/ui/Badge';
 import { type Column, Table } from '@/components/ui/Table';
-import { type LedgerEntry, useLedger, useRows } from '@/lib/data/portfolio';
+import { api, payload } from '@/lib/api/client';
+import { csv, download } from '@/lib/csv';
+import { type LedgerEntry, type LedgerFilter, readAll, useLedger, useRows } from '@/lib/data/portfolio';
 import { formatMoney, formatSignedMoney, MISSING, signOf } from '@/lib/money/format';
 import { formatShort } from '@/lib/money/time';
 import { Explain } from './Explain';
@@ -17,8 +20,11 @@ export const KINDS: Record<LedgerEntry['kind'], string> = {
   RESET: 'Reset',
 };
 
+const KIND_CHOICES = Object.entries(KINDS) as [LedgerEntry['kind'], string][];
+
 export function LedgerPanel() {
-  const ledger = useLedger();
+  const [filter, setFilter] = useState<LedgerFilter>({});
+  const ledger = useLedger(filter);
   const rows = useRows(ledger.data);
   const [explained, explain] = useState<LedgerEntry | null>(null);
   const columns = useMemo<Column<LedgerEntry>[]>(
@@ -77,7 +83,17 @@ export function LedgerPanel() {
     if (ledger.hasNextPage && !ledger.isFetchingNextPage) void ledger.fetchNextPage();
   };
   return (
-    <>
+    <div className="flex h-full min-h-0 flex-col">
+      <FilterBar onSave={() => saveCsv(filter)}>
+        <FilterChoice
+          label="What was booked"
+          any="Every booking"
+          value={filter.kind}
+          options={KIND_CHOICES}
+          onChange={(kind) => setFilter({ ...filter, kind })}
+        />
+        <FilterDays onChange={(days) => setFilter({ ...filter, ...days })} />
+      </FilterBar>
       <Table
         rows={rows}
         columns={columns}
@@ -85,9 +101,26 @@ export function LedgerPanel() {
         label="Ledger"
         minWidth="50rem"
         onEnd={more}
-        empty={ledger.isPending ? 'Loading …' : 'No booking yet.'}
+        empty={ledger.isPending ? 'Loading …' : 'No booking here yet.'}
+        className="flex-1"
       />
       {explained ? <Explain entry={explained} onClose={() => explain(null)} /> : null}
-    </>
+    </div>
+  );
+}
+
+const COLUMNS = ['id', 'at', 'kind', 'amount', 'currency', 'balanceAfter', 'orderId', 'positionId', 'note'] as const;
+
+/** What the filter shows, to its end. */
+async function saveCsv(filter: LedgerFilter): Promise<void> {
+  const rows = await readAll((cursor) =>
+    payload(api.GET('/api/portfolio/ledger', { params: { query: { ...filter, limit: 500, cursor } } })),
+  );
+  download(
+    'ledger.csv',
+    csv(
+      COLUMNS,
+      rows.map((row) => COLUMNS.map((key) => row[key])),
+    ),
   );
 }

@@ -106,15 +106,22 @@ export function useEndedOrders() {
   });
 }
 
-export function useLedger() {
+export interface LedgerFilter {
+  readonly kind?: LedgerEntry['kind'];
+  readonly from?: string;
+  readonly to?: string;
+}
+
+export function useLedger(filter: LedgerFilter) {
   const id = usePortfolioId();
   return useInfiniteQuery({
-    queryKey: tradingKey(id, 'ledger'),
+    queryKey: tradingKey(id, 'ledger', filter),
     queryFn: ({ pageParam }) =>
-      payload(api.GET('/api/portfolio/ledger', { params: { query: { limit: PAGE, cursor: pageParam } } })),
+      payload(api.GET('/api/portfolio/ledger', { params: { query: { ...filter, limit: PAGE, cursor: pageParam } } })),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.nextCursor ?? undefined,
     enabled: id !== null,
+    placeholderData: keepPreviousData,
   });
 }
 

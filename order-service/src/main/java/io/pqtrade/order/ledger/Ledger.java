@@ -31,10 +31,10 @@ public class Ledger {
     /** The balance from a moment on. */
     public record BalancePoint(long id, Instant at, BigDecimal balance) {}
 
-    Page<LedgerEntryView> page(UUID portfolioId, PageQuery query) {
+    Page<LedgerEntryView> page(UUID portfolioId, LedgerFilter filter, PageQuery query) {
         long before = query.cursor().map(Cursor::id).orElse(Long.MAX_VALUE);
         List<LedgerRow> found =
-                rows.findByPortfolioIdAndIdLessThanOrderByIdDesc(portfolioId, before, Limit.of(query.fetch()));
+                rows.newest(portfolioId, before, filter.kinds(), filter.from(), filter.to(), Limit.of(query.fetch()));
         return Page.of(found, query, row -> Long.toString(row.id)).map(LedgerEntryView::of);
     }
 
@@ -46,11 +46,11 @@ public class Ledger {
     }
 
     /** Hands on all entries of a period, oldest first, a few hundred in memory at a time. */
-    void each(UUID portfolioId, Instant from, Instant to, Consumer<LedgerEntryView> entry) {
+    void each(UUID portfolioId, LedgerFilter period, Consumer<LedgerEntryView> entry) {
         long after = 0;
         List<LedgerRow> part;
         do {
-            part = rows.between(portfolioId, after, from, to, Limit.of(ROWS_AT_A_TIME));
+            part = rows.between(portfolioId, after, period.from(), period.to(), Limit.of(ROWS_AT_A_TIME));
             part.stream().map(LedgerEntryView::of).forEach(entry);
             after = part.isEmpty() ? after : part.getLast().id;
         } while (part.size() == ROWS_AT_A_TIME);

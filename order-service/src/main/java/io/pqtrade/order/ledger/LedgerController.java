@@ -1,5 +1,6 @@
 package io.pqtrade.order.ledger;
 
+import io.pqtrade.core.ledger.EntryKind;
 import io.pqtrade.order.intake.Scope;
 import io.pqtrade.order.security.CurrentUser;
 import io.pqtrade.web.Envelope;
@@ -26,8 +27,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/portfolio")
 final class LedgerController {
-    private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
-
     private final Ledger ledger;
 
     LedgerController(Ledger ledger) {
@@ -35,8 +34,13 @@ final class LedgerController {
     }
 
     @GetMapping("/ledger")
-    Envelope<Page<LedgerEntryView>> ledger(@AuthenticationPrincipal CurrentUser user, PageQuery page) {
-        return Envelope.of(ledger.page(Scope.portfolio(user), page));
+    Envelope<Page<LedgerEntryView>> ledger(
+            @AuthenticationPrincipal CurrentUser user,
+            @RequestParam @Nullable EntryKind kind,
+            @RequestParam @Nullable Instant from,
+            @RequestParam @Nullable Instant to,
+            PageQuery page) {
+        return Envelope.of(ledger.page(Scope.portfolio(user), LedgerFilter.of(kind, from, to), page));
     }
 
     @GetMapping("/ledger/{id}/explain")
@@ -63,8 +67,7 @@ final class LedgerController {
         out.print(Csv.line("id", "time", "kind", "amount", "currency", "balance", "order", "position", "lot", "note"));
         ledger.each(
                 portfolioId,
-                from == null ? Instant.EPOCH : from,
-                to == null ? LAST : to,
+                LedgerFilter.of(null, from, to),
                 entry -> out.print(Csv.line(
                         entry.id(),
                         entry.at().toString(),

@@ -2,6 +2,7 @@ package io.pqtrade.order.ledger;
 
 import io.pqtrade.core.ledger.EntryKind;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,7 +12,13 @@ import org.springframework.data.repository.Repository;
 
 /** Ledger transactions of a portfolio. */
 interface LedgerRows extends Repository<LedgerRow, Long> {
-    List<LedgerRow> findByPortfolioIdAndIdLessThanOrderByIdDesc(UUID portfolioId, long before, Limit limit);
+    /** Newest first, as they were booked. */
+    @Query("""
+            select l from LedgerRow l
+            where l.portfolioId = :portfolioId and l.id < :before and l.kind in :kinds and l.at >= :from and l.at < :to
+            order by l.id desc""")
+    List<LedgerRow> newest(
+            UUID portfolioId, long before, Collection<EntryKind> kinds, Instant from, Instant to, Limit limit);
 
     Optional<LedgerRow> findByPortfolioIdAndId(UUID portfolioId, long id);
 

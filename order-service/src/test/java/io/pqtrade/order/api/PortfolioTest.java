@@ -118,6 +118,27 @@ class PortfolioTest {
     }
 
     @Test
+    void a_ledger_is_read_by_kind_and_period_page_by_page() {
+        Caller trader = server.trader().usd("1000");
+        trader.order("/api/portfolio/withdraw/", "{'amount':'50'}").ok();
+        trader.order("/api/portfolio/deposit/", "{'amount':'20'}").ok();
+        JsonNode first =
+                trader.get("/api/portfolio/ledger/?kind=DEPOSIT&limit=1").ok();
+        assertThat(first.path("items").findValuesAsString("amount")).containsExactly("20.00");
+        JsonNode second = trader.get("/api/portfolio/ledger/?kind=DEPOSIT&limit=1&cursor="
+                        + first.path("nextCursor").asString())
+                .ok();
+        assertThat(second.path("items").findValuesAsString("amount")).containsExactly("1000.00");
+        assertThat(second.path("nextCursor").isNull()).isTrue();
+        String at = second.path("items").path(0).path("at").asString();
+        assertThat(trader.get("/api/portfolio/ledger/?to=" + at).ok().path("items"))
+                .isEmpty();
+        assertThat(trader.get("/api/portfolio/ledger/?from=" + at).ok().path("items"))
+                .hasSize(3);
+        trader.get("/api/portfolio/ledger/?kind=TIP").refused(400, "INVALID_VALUE");
+    }
+
+    @Test
     void a_reset_needs_a_flat_portfolio_and_brings_back_the_first_deposit() {
         Caller trader = server.trader().usd("10000");
         execute(trader, "BUY", "0.10");
