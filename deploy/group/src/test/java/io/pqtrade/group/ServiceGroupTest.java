@@ -52,6 +52,7 @@ class ServiceGroupTest {
                                     "pq_workers_up 1.0",
                                     "pq_outbox_age_seconds")
                             .containsPattern("pq_feed_age_seconds [0-9]")
+                            .containsPattern("pq_trigger_lag_seconds [0-9]")
                             .contains("pq_service_up{service=\"market-service\"}"));
             assertThat(get(ports[5], "/actuator/prometheus").body()).contains("jvm_memory_used_bytes");
             assertThat(get(ports[3], "/actuator/prometheus").body()).contains("jvm_memory_used_bytes");

@@ -8,6 +8,7 @@ import io.pqtrade.order.oversight.HealthReport.HealthView;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -78,6 +79,11 @@ final class HealthMeters implements MeterBinder {
                 "memory of Redis",
                 view -> orNone(view.redis().memoryBytes()));
         gauge(meters, "pq.workers.up", "risk-workers that say they are well", HealthMeters::workersUp);
+        gauge(
+                meters,
+                "pq.trigger.lag.seconds",
+                "from a tick to the commit of what it triggered, the longest of the last minute",
+                view -> triggerLag(view) / 1e3);
         for (String service : settings.services().keySet()) {
             Gauge.builder("pq.service.up", this, self -> self.isUp(service) ? 1 : 0)
                     .tag("service", service)
@@ -112,6 +118,15 @@ final class HealthMeters implements MeterBinder {
         return view.workers().stream()
                 .filter(worker -> worker.state().equals("UP"))
                 .count();
+    }
+
+    /** Of the slowest worker. */
+    private static double triggerLag(HealthView view) {
+        return view.workers().stream()
+                .map(worker -> worker.figures().getOrDefault("watch", Map.of()))
+                .mapToLong(watch -> watch.getOrDefault("triggerLagMillis", 0L))
+                .max()
+                .orElse(0);
     }
 
     private static double seconds(@Nullable Feed feed) {

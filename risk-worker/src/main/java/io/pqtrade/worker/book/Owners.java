@@ -3,7 +3,7 @@ package io.pqtrade.worker.book;
 import java.util.Arrays;
 import java.util.UUID;
 
-/** The portfolios of a book: the sequence of the newest event known of each, and the first of its rows. */
+/** The portfolios of a book: the sequence of the newest event known of each, its money to spare, and the first of its rows. */
 final class Owners {
 
     private static final int EMPTY = -1;
@@ -11,6 +11,7 @@ final class Owners {
     private long[] high;
     private long[] low;
     private long[] sequences;
+    private long[] spare;
     private int[] first;
     private int[] table;
     private int used;
@@ -20,6 +21,7 @@ final class Owners {
         high = new long[capacity];
         low = new long[capacity];
         sequences = new long[capacity];
+        spare = new long[capacity];
         first = new int[capacity];
         table = emptyTable(capacity);
     }
@@ -47,6 +49,7 @@ final class Owners {
         high[used] = most;
         low[used] = least;
         sequences[used] = 0;
+        spare[used] = 0;
         first[used] = Columns.NOWHERE;
         table[place] = used;
         return used++;
@@ -62,6 +65,14 @@ final class Owners {
 
     void sequence(int owner, long sequence) {
         sequences[owner] = sequence;
+    }
+
+    long spare(int owner) {
+        return spare[owner];
+    }
+
+    void spare(int owner, long money) {
+        spare[owner] = money;
     }
 
     int first(int owner) {
@@ -93,6 +104,7 @@ final class Owners {
         high = Arrays.copyOf(high, capacity);
         low = Arrays.copyOf(low, capacity);
         sequences = Arrays.copyOf(sequences, capacity);
+        spare = Arrays.copyOf(spare, capacity);
         first = Arrays.copyOf(first, capacity);
         table = emptyTable(capacity);
         for (int owner = 0; owner < used; owner++) {

@@ -4,6 +4,7 @@ import io.pqtrade.core.market.Quote;
 import io.pqtrade.worker.book.Hit.Phase;
 import io.pqtrade.worker.book.Levels.Kind;
 import io.pqtrade.worker.book.Levels.Trailing;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * Ticks must have prices that are exact in {@link Scaled}.
  */
 public final class TriggerBook {
+
+    private static final BigDecimal MOST_TO_SPARE = BigDecimal.valueOf(1_000_000_000);
 
     private final Columns columns;
     private final Owners owners;
@@ -57,6 +60,22 @@ public final class TriggerBook {
 
     public void sequence(UUID portfolio, long sequence) {
         owners.sequence(owners.findOrAdd(portfolio), sequence);
+    }
+
+    /** Keeps what the portfolio may lose by bookings before its bands are to be found anew. */
+    public void spare(UUID portfolio, BigDecimal money) {
+        owners.spare(owners.findOrAdd(portfolio), Math.max(0, Scaled.floor(money.min(MOST_TO_SPARE))));
+    }
+
+    /** Takes a booking out of what the portfolio has to spare; false when that is used up. */
+    public boolean spend(UUID portfolio, BigDecimal booked) {
+        int owner = owners.find(portfolio);
+        if (owner < 0 || owners.spare(owner) == 0) {
+            return false;
+        }
+        long left = owners.spare(owner) + Math.min(0, Scaled.floor(booked.max(MOST_TO_SPARE.negate())));
+        owners.spare(owner, Math.max(0, left));
+        return left > 0;
     }
 
     /** Adds or replaces what a position, order or band waits for; with nothing to wait for it is removed. */

@@ -72,6 +72,20 @@ public final class Room {
         return lowest;
     }
 
+    /** Money for bookings and trades that is not used up. */
+    public BigDecimal left() {
+        return left;
+    }
+
+    /** Whether the bands still hold after this booking; negative when the portfolio pays. */
+    public boolean absorbs(BigDecimal booked) {
+        if (left.signum() <= 0) {
+            return false;
+        }
+        left = left.add(booked.min(BigDecimal.ZERO));
+        return left.signum() > 0;
+    }
+
     /** Whether the bands still hold after this fill; if not, they have to be found anew. */
     public boolean absorbs(Filled fill) {
         Cost cost = costs.get(fill.symbol());

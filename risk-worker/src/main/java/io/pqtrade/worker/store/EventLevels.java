@@ -5,6 +5,7 @@ import io.pqtrade.core.order.Side;
 import io.pqtrade.core.portfolio.Policies;
 import io.pqtrade.core.position.Direction;
 import io.pqtrade.core.position.Position;
+import io.pqtrade.worker.store.LevelChange.Booked;
 import io.pqtrade.worker.store.LevelChange.Filled;
 import io.pqtrade.worker.store.LevelChange.Put;
 import io.pqtrade.worker.store.LevelChange.Remove;
@@ -64,6 +65,10 @@ public final class EventLevels {
                 changes.add(new Revalued());
                 yield changes;
             }
+            case TradeEvent.SwapCharged night ->
+                List.of(new Booked(night.charges().stream()
+                        .map(charge -> charge.entry().amount().amount())
+                        .reduce(BigDecimal.ZERO, BigDecimal::add)));
             case TradeEvent.PortfolioDeleted _ -> List.of(new Reread());
             case TradeEvent.OrderRejected _, TradeEvent.RequestRejected _, TradeEvent.AccessRightsChanged _ ->
                 List.of();
@@ -84,6 +89,7 @@ public final class EventLevels {
             case "orderCancelled", "orderExpired" -> List.of(new Remove(id(event.required("order"))));
             case "orderFilled" -> filled(portfolio, event);
             case "positionModified", "trailingStopMoved" -> List.of(position(portfolio, event.required("position")));
+            case "swapCharged" -> List.of(new Booked(charged(event)));
             case "portfolioDeleted", "" -> List.of(new Reread());
             case "orderRejected", "requestRejected", "accessRightsChanged" -> List.of();
             default -> List.of(new Revalued());
@@ -114,6 +120,14 @@ public final class EventLevels {
         JsonNode fill = event.required("fill");
         return new Filled(
                 fill.required("symbol").asString().intern(), !closed.isEmpty(), opened, number(fill, "commission"));
+    }
+
+    private static BigDecimal charged(JsonNode event) {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (JsonNode charge : event.required("charges")) {
+            sum = sum.add(number(charge, "amount"));
+        }
+        return sum;
     }
 
     private static BigDecimal number(JsonNode object, String name) {

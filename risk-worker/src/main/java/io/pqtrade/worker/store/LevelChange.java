@@ -26,6 +26,13 @@ public sealed interface LevelChange {
         public record Opened(BigDecimal volume, BigDecimal price, BigDecimal conversion) {}
     }
 
+    /**
+     * Money was booked, and nothing else happened.
+     *
+     * @param amount in the portfolio's currency, negative when it pays
+     */
+    record Booked(BigDecimal amount) implements LevelChange {}
+
     /** The portfolio is worth something else, or other limits hold for it. */
     record Revalued() implements LevelChange {}
 

@@ -18,9 +18,21 @@ class SwapConfiguration {
 
     @Bean
     SwapPass swapPass(
-            DataSource source, MarketSource market, BulkPath path, BulkSettings settings, Clock clock, Node node) {
-        RolloverPrices prices = new RolloverPrices(source, market);
-        return new SwapPass(new OwingPortfolios(source), prices, path, settings, source, clock, node);
+            DataSource source,
+            MarketSource market,
+            BulkPath path,
+            BulkSettings bulk,
+            SwapSettings settings,
+            Clock clock,
+            Node node) {
+        return new SwapPass(
+                new OwingPortfolios(source),
+                new RolloverPrices(source, market),
+                new SetCharging(source, bulk, settings),
+                new EngineCharging(path, bulk),
+                source,
+                clock,
+                node);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package io.pqtrade.worker.swap;
 import io.pqtrade.core.execution.Outcome;
 import io.pqtrade.core.execution.TradeEvent;
 import io.pqtrade.core.money.Money;
+import io.pqtrade.trading.night.NightSession;
 import io.pqtrade.trading.write.Receipt;
 import io.pqtrade.worker.swap.OwingPortfolios.Owing;
 import java.math.BigDecimal;
@@ -31,6 +32,16 @@ final class SwapTally {
             } else {
                 left++;
             }
+        }
+    }
+
+    /** Charged by the set. */
+    synchronized void add(Owing owing, NightSession.Charged done) {
+        portfolios++;
+        seen += Math.max(owing.lots(), done.lots());
+        charged += done.lots();
+        if (done.lots() > 0) {
+            totals.merge(done.currency(), done.total(), BigDecimal::add);
         }
     }
 

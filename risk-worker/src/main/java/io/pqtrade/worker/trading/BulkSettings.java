@@ -32,7 +32,7 @@ public record BulkSettings(
         }
     }
 
-    WritePathSettings limits() {
+    public WritePathSettings limits() {
         WritePathSettings usual = WritePathSettings.DEFAULT;
         return new WritePathSettings(
                 1,

@@ -15,6 +15,7 @@ import io.pqtrade.worker.store.LevelChange;
 import io.pqtrade.worker.store.LevelChange.Filled;
 import io.pqtrade.worker.store.TrailedStops;
 import io.pqtrade.worker.watch.ShardWatch.Fired;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -61,12 +62,14 @@ final class Bookkeeping implements Firing.Aftermath {
      *
      * @param sequence of the event that tells it
      * @param fill what was traded, when that is all and is known
+     * @param booked what was booked, when that is all
      */
     record Changed(
             ShardWatch shard,
             UUID portfolio,
             long sequence,
-            @Nullable Filled fill) {}
+            @Nullable Filled fill,
+            @Nullable BigDecimal booked) {}
 
     /** Its collaborators are many because it stands between the stream, the tables and the books. */
     record Sources(TickRing ring, TickHistory history, PortfolioReader reader, TrailedStops trailed) {}
@@ -139,8 +142,10 @@ final class Bookkeeping implements Firing.Aftermath {
                 testLate(shard, put.levels());
             }
             case LevelChange.Remove remove -> shard.book().remove(portfolio, remove.id());
-            case Filled fill -> changed.accept(new Changed(shard, portfolio, sequence, fill));
-            case LevelChange.Revalued _ -> changed.accept(new Changed(shard, portfolio, sequence, null));
+            case Filled fill -> changed.accept(new Changed(shard, portfolio, sequence, fill, null));
+            case LevelChange.Booked it ->
+                changed.accept(new Changed(shard, portfolio, sequence, null, it.amount()));
+            case LevelChange.Revalued _ -> changed.accept(new Changed(shard, portfolio, sequence, null, null));
             case LevelChange.Reread _ -> throw new IllegalStateException("is dealt with before");
         }
     }
@@ -242,7 +247,7 @@ final class Bookkeeping implements Firing.Aftermath {
             } else {
                 stale.put(portfolio, shard);
             }
-            changed.accept(new Changed(shard, portfolio, shard.book().sequence(portfolio), null));
+            changed.accept(new Changed(shard, portfolio, shard.book().sequence(portfolio), null, null));
         });
         readStale();
     }

@@ -42,6 +42,7 @@ final class Firing {
     private final Loop loop;
     private final WritePath path;
     private final Duration rest;
+    private final TriggerLag lag;
     private @Nullable Aftermath aftermath;
     private MarginDesk margin = (_, _) -> {};
     private volatile long executed;
@@ -64,10 +65,11 @@ final class Firing {
         void left(ShardWatch shard, Fired fired);
     }
 
-    Firing(Loop loop, WritePath path, Duration rest) {
+    Firing(Loop loop, WritePath path, Duration rest, TriggerLag lag) {
         this.loop = loop;
         this.path = path;
         this.rest = rest;
+        this.lag = lag;
     }
 
     void tell(Aftermath heard) {
@@ -169,6 +171,7 @@ final class Firing {
             settleRefusal(shard, fired, no.rejection());
         } else {
             executed++;
+            lag.committed(fired.tick().at());
             shard.book().remove(fired.hit().portfolioId(), fired.hit().id());
         }
         if (aftermath != null) {
@@ -197,6 +200,10 @@ final class Firing {
 
     private void rearmAfter(Duration pause, ShardWatch shard, Hit hit) {
         loop.after(pause, () -> shard.book().rearm(hit.portfolioId(), hit.id()));
+    }
+
+    long lagMillis() {
+        return lag.millis();
     }
 
     long executed() {

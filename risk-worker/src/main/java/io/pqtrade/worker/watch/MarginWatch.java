@@ -17,6 +17,7 @@ import io.pqtrade.worker.watch.Bookkeeping.Changed;
 import io.pqtrade.worker.watch.MarginLook.Found;
 import io.pqtrade.worker.watch.MarginLook.Wanted;
 import io.pqtrade.worker.watch.ShardWatch.Fired;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -81,8 +82,11 @@ final class MarginWatch implements Firing.MarginDesk {
     void changed(Changed change) {
         Filled fill = change.fill();
         List<Changed> unseen = meanwhile.get(change.portfolio());
-        if (fill != null && unseen != null) {
+        if (unseen != null && (fill != null || change.booked() != null)) {
             unseen.add(change);
+            return;
+        }
+        if (change.booked() != null && absorbs(change, change.booked())) {
             return;
         }
         Place place = places.get(change.portfolio());
@@ -93,6 +97,13 @@ final class MarginWatch implements Firing.MarginDesk {
             places.remove(change.portfolio());
             want(change.shard(), change.portfolio(), fill != null);
         }
+    }
+
+    private boolean absorbs(Changed change, BigDecimal booked) {
+        Place place = places.get(change.portfolio());
+        return place == null
+                ? change.shard().book().spend(change.portfolio(), booked)
+                : place.shard() == change.shard() && place.room().absorbs(booked);
     }
 
     void changed(ShardWatch shard, UUID portfolio) {
@@ -196,7 +207,8 @@ final class MarginWatch implements Firing.MarginDesk {
             LOG.error("portfolio {} is due for a margin check and none of its bands was left", id);
         }
         shard.book().removeIf(id, bandId -> bandId < 0);
-        // Room is kept for those that trade, not for the many that only hold.
+        shard.book().spare(id, BigDecimal.ZERO);
+        // Room for trades is kept for those that trade, not for the many that only hold and are charged at night.
         boolean trades = places.remove(id) != null || one.wanted().traded();
         if (one.due().any()) {
             check(shard, one);
@@ -204,8 +216,11 @@ final class MarginWatch implements Firing.MarginDesk {
             loop.after(PAUSE, () -> changed(shard, id));
         } else {
             stand(one, seen);
+            Room room = one.standing().room();
             if (trades && !one.standing().bands().isEmpty()) {
-                places.put(id, new Place(shard, one.standing().room()));
+                places.put(id, new Place(shard, room));
+            } else {
+                shard.book().spare(id, room.left());
             }
         }
     }

@@ -15,6 +15,7 @@ import io.pqtrade.worker.place.TickJournal;
 import io.pqtrade.worker.shard.ShardOwner;
 import io.pqtrade.worker.store.BookLoader;
 import io.pqtrade.worker.store.TrailedStops;
+import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -53,9 +54,9 @@ final class Watch implements ShardOwner, AutoCloseable {
             DataSource source,
             MarketSource market) {}
 
-    Watch(Reading from, WritePath path, TickRing ring, WatchSettings settings) {
+    Watch(Reading from, WritePath path, TickRing ring, WatchSettings settings, Clock clock) {
         this.ring = ring;
-        Firing firing = new Firing(loop, path, settings.rest());
+        Firing firing = new Firing(loop, path, settings.rest(), new TriggerLag(clock));
         Bookkeeping books = new Bookkeeping(
                 loop, reading, new Bookkeeping.Sources(ring, from.history(), from.reader(), from.trailed()), firing);
         firing.tell(books);

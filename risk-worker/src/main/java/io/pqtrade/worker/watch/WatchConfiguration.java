@@ -42,6 +42,7 @@ class WatchConfiguration {
             WritePath path,
             MarketSource market,
             WatchSettings settings,
+            Clock clock,
             Schema schema) {
         TickStream ticks = new TickStream(redis, 1);
         TickJournal journal = new TickJournal(source);
@@ -60,7 +61,8 @@ class WatchConfiguration {
                         market),
                 path,
                 new TickRing(settings.ring()),
-                settings);
+                settings,
+                clock);
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")

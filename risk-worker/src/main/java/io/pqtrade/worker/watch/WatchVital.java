@@ -68,6 +68,7 @@ final class WatchVital implements Vital {
         all.putAll(margin.figures());
         all.putAll(sweeping.figures());
         all.put("executed", firing.executed());
+        all.put("triggerLagMillis", firing.lagMillis());
         all.put("refused", firing.refused());
         all.put("busy", firing.busy());
         all.put("queued", (long) loop.waiting());

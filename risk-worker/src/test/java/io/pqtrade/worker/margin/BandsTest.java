@@ -85,7 +85,7 @@ class BandsTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void nothing_is_due_while_what_was_traded_had_room(int seed) {
+    void nothing_is_due_while_what_was_traded_or_booked_had_room(int seed) {
         Random random = new Random(seed);
         MarketView market = market(Map.of());
         Portfolio portfolio = portfolio(random);
@@ -93,19 +93,32 @@ class BandsTest {
         List<String> symbols =
                 portfolio.positions().stream().map(Position::symbol).toList();
         for (int trade = 0; trade < 30; trade++) {
-            String symbol = symbols.get(random.nextInt(symbols.size()));
-            Position opened = opened(portfolio, 100 + trade, symbol, market, random);
-            if (!standing.room().absorbs(filled(opened))) {
-                return;
-            }
             List<Position> positions = new ArrayList<>(portfolio.positions());
-            positions.add(opened);
-            portfolio = portfolio.holding(portfolio.balance(), positions);
+            BigDecimal booked = BigDecimal.ZERO;
+            if (random.nextInt(3) == 0) {
+                booked = booked(portfolio, random);
+                if (!standing.room().absorbs(booked)) {
+                    return;
+                }
+            } else {
+                String symbol = symbols.get(random.nextInt(symbols.size()));
+                Position opened = opened(portfolio, 100 + trade, symbol, market, random);
+                if (!standing.room().absorbs(filled(opened))) {
+                    return;
+                }
+                positions.add(opened);
+            }
+            portfolio = portfolio.holding(portfolio.balance().add(booked), positions);
             for (int trial = 0; trial < 20; trial++) {
                 assertThat(isDue(portfolio, market(within(standing.bands(), random))))
                         .contains(false);
             }
         }
+    }
+
+    /** Up to some percent of the balance, in either direction. */
+    private static BigDecimal booked(Portfolio portfolio, Random random) {
+        return portfolio.balance().multiply(BigDecimal.valueOf(random.nextInt(80) - 60).movePointLeft(3));
     }
 
     private static Position opened(Portfolio portfolio, long id, String symbol, MarketView market, Random random) {

@@ -15,6 +15,7 @@ import io.pqtrade.core.position.Direction;
 import io.pqtrade.core.position.Lot;
 import io.pqtrade.core.position.Position;
 import io.pqtrade.trading.event.EventJson;
+import io.pqtrade.worker.store.LevelChange.Booked;
 import io.pqtrade.worker.store.LevelChange.Put;
 import io.pqtrade.worker.store.LevelChange.Remove;
 import io.pqtrade.worker.store.LevelChange.Reread;
@@ -71,6 +72,15 @@ class EventLevelsTest {
     void of_a_trailing_stop_the_tables_tell_more() {
         assertThat(read(new TradeEvent.PositionModified(position(Direction.LONG, new BigDecimal("0.005")))))
                 .containsExactly(new Reread());
+    }
+
+    @Test
+    void of_a_nights_swaps() {
+        assertThat(EventLevels.read(PORTFOLIO, """
+                {"type":"swapCharged.v1","rolloverDate":"2026-10-28","currency":"USD","balanceAfter":"78.67","charges":[
+                {"symbol":"EURUSD","positionId":"1","lotId":"2","units":1,"entryId":"3","amount":"-21.30"},
+                {"symbol":"EURUSD","positionId":"4","lotId":"5","units":1,"entryId":"6","amount":"-0.03"}]}"""))
+                .containsExactly(new Booked(new BigDecimal("-21.33")));
     }
 
     @ParameterizedTest

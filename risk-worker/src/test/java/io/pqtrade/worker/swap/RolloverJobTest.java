@@ -9,9 +9,6 @@ import io.pqtrade.trading.write.WritePathSettings;
 import io.pqtrade.worker.fixture.WorkerWorld;
 import io.pqtrade.worker.health.Node;
 import io.pqtrade.worker.trading.BulkSettings;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,19 +17,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** A night is charged once for each lot, whatever happens to clocks, nodes, prices and processes. */
 class RolloverJobTest {
 
     private static final SwapSettings SETTINGS =
-            new SwapSettings(Duration.ofSeconds(15), Duration.ofHours(1), Duration.ofDays(31));
+            new SwapSettings(Duration.ofSeconds(15), Duration.ofHours(1), Duration.ofDays(31), 1);
 
     /** A Wednesday. */
     private final WorkerWorld world = new WorkerWorld("2026-10-28T14:00:00Z");
@@ -52,7 +47,14 @@ class RolloverJobTest {
         BulkSettings bulk = new BulkSettings(1, 1, 2, Duration.ofSeconds(5), Duration.ofSeconds(5));
         BulkPath path = new BulkPath(source, new Engine(), WritePathSettings.DEFAULT);
         Node node = new Node("node-" + UUID.randomUUID(), "holder");
-        SwapPass pass = new SwapPass(new OwingPortfolios(source), prices, path, bulk, source, nodeClock, node);
+        SwapPass pass = new SwapPass(
+                new OwingPortfolios(source),
+                prices,
+                new SetCharging(source, bulk, SETTINGS),
+                new EngineCharging(path, bulk),
+                source,
+                nodeClock,
+                node);
         return new RolloverJob(
                 new RolloverDates(source, SETTINGS), prices, pass, nodeClock, world.clock()::instant, SETTINGS);
     }
@@ -237,16 +239,7 @@ class RolloverJobTest {
         portfolios(12, "EURUSD");
         world.rolloverQuote("EURUSD", LocalDate.of(2026, 10, 28), "1.08000", "1.08010");
         at("2026-10-28T21:01:00Z");
-        AtomicInteger connections = new AtomicInteger();
-        DataSource dying = new DelegatingDataSource(world.source()) {
-            @Override
-            public Connection getConnection() throws SQLException {
-                if (connections.incrementAndGet() > 12) {
-                    throw new SQLTransientConnectionException("the node is gone");
-                }
-                return super.getConnection();
-            }
-        };
+        DataSource dying = new FailingCommits(world.source(), 7, false);
 
         RolloverJob dead = job(dying, world.clock());
         assertThatThrownBy(dead::run).isNotNull();
@@ -255,6 +248,20 @@ class RolloverJobTest {
 
         assertThat(job().run().passes().getFirst().lotsCharged()).isBetween(1L, 11L);
         assertThat(world.count("swap_charge")).isEqualTo(12);
+        world.assertAuditClean();
+    }
+
+    @Test
+    void a_commit_that_is_never_answered_charges_once() {
+        List<UUID> all = portfolios(6, "EURUSD");
+        world.rolloverQuote("EURUSD", LocalDate.of(2026, 10, 28), "1.08000", "1.08010");
+        at("2026-10-28T21:01:00Z");
+
+        job(new FailingCommits(world.source(), 4, true), world.clock()).run();
+        job().run();
+
+        assertThat(all).allMatch(id -> balance(id).equals("99978.70"));
+        assertThat(world.count("swap_charge")).isEqualTo(6);
         world.assertAuditClean();
     }
 

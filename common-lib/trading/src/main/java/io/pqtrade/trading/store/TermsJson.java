@@ -11,7 +11,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The parts of a portfolio that are kept as JSON: policies, protocol and where it stands under the protocol. */
-final class TermsJson {
+public final class TermsJson {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .addModule(WireJson.values())
@@ -25,7 +25,8 @@ final class TermsJson {
 
     private TermsJson() {}
 
-    static Policies policies(String json) {
+    /** Most portfolios share one of a few texts, which are parsed once. */
+    public static Policies policies(String json) {
         Policies known = POLICIES.get(json);
         if (known != null) {
             return known;

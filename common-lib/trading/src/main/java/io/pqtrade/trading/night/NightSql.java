@@ -1,0 +1,109 @@
+package io.pqtrade.trading.night;
+
+/** The statements of a night. */
+final class NightSql {
+
+    static final String TABLES = """
+            DROP TABLE IF EXISTS swap_profile, swap_term;
+            CREATE TEMP TABLE swap_profile (profile integer, currency text, policies text);
+            CREATE TEMP TABLE swap_term (term integer, profile integer, symbol text, direction text, volume numeric,
+                units integer, amount numeric, explanation json)""";
+
+    static final String KEEP_PROFILES = """
+            INSERT INTO swap_profile SELECT n - 1, currency, policies
+            FROM unnest(?::text[], ?::text[]) WITH ORDINALITY AS p(currency, policies, n)""";
+
+    static final String KEEP_TERMS = """
+            INSERT INTO swap_term SELECT n, profile, symbol, direction, volume, units, amount, explanation::json
+            FROM unnest(?::integer[], ?::text[], ?::text[], ?::numeric[], ?::integer[], ?::numeric[], ?::text[])
+                WITH ORDINALITY AS t(profile, symbol, direction, volume, units, amount, explanation, n)""";
+
+    /** A chunk fits into that memory. What the planner does not know of chunks must not mislead it. */
+    static final String LIMIT = """
+            SELECT set_config('statement_timeout', ?, true), set_config('work_mem', '32MB', true),
+                set_config('enable_nestloop', 'off', true), set_config('enable_mergejoin', 'off', true)""";
+
+    /** A protocol's day may begin with the charge: that is the engine's to decide. */
+    static final String LOCK = """
+            SELECT id FROM portfolio WHERE id = ANY (?) AND protocol IS NULL AND deleted_at IS NULL
+            ORDER BY id FOR NO KEY UPDATE SKIP LOCKED""";
+
+    /**
+     * As {@code Swaps} and the write path have it: lots by position and id, ids in blocks of the sequence, a running balance, one
+     * event of at most a hundred charges. Plain is a portfolio whose lots are all of known kinds, none of them charged for a
+     * later night or closed since.
+     */
+    static final String CHARGE = """
+            WITH asked AS MATERIALIZED (SELECT ?::uuid[] AS ids, ?::date AS night, ?::timestamptz AS rollover),
+            owner AS MATERIALIZED (
+                SELECT f.id, f.balance, f.last_sequence, f.currency, p.profile
+                FROM portfolio f JOIN swap_profile p ON p.currency = f.currency AND p.policies = f.policies::text
+                WHERE f.id = ANY ((SELECT ids FROM asked)::uuid[])),
+            owed AS MATERIALIZED (
+                SELECT l.portfolio_id, l.id AS lot_id, l.position_id, t.term, t.units, t.amount, t.symbol,
+                    t.term IS NOT NULL AND (l.swapped_through IS NULL OR l.swapped_through < (SELECT night FROM asked))
+                        AS is_plain
+                FROM lot l
+                JOIN position p ON p.portfolio_id = l.portfolio_id AND p.id = l.position_id
+                JOIN owner o ON o.id = l.portfolio_id
+                LEFT JOIN swap_term t ON t.profile = o.profile AND t.symbol = p.symbol AND t.direction = p.direction
+                    AND t.volume = l.open_volume
+                WHERE l.portfolio_id = ANY ((SELECT ids FROM asked)::uuid[]) AND l.open_volume > 0
+                  AND p.portfolio_id = ANY ((SELECT ids FROM asked)::uuid[]) AND p.closed_at IS NULL
+                  AND l.opened_at < (SELECT rollover FROM asked)
+                  AND l.swapped_through IS DISTINCT FROM (SELECT night FROM asked)),
+            plain AS MATERIALIZED (
+                SELECT portfolio_id FROM owed GROUP BY portfolio_id
+                HAVING bool_and(is_plain) AND count(*) FILTER (WHERE units <> 0) <= 100
+                EXCEPT
+                SELECT portfolio_id FROM closed_lot WHERE portfolio_id = ANY ((SELECT ids FROM asked)::uuid[])
+                  AND closed_at >= (SELECT rollover FROM asked) AND opened_at < (SELECT rollover FROM asked)),
+            numbered AS MATERIALIZED (
+                SELECT d.*, o.currency, o.last_sequence + 1 AS sequence,
+                    row_number() OVER (ORDER BY d.portfolio_id, d.position_id, d.lot_id) - 1 AS n,
+                    o.balance + sum(d.amount) OVER (PARTITION BY d.portfolio_id ORDER BY d.position_id, d.lot_id
+                        ROWS UNBOUNDED PRECEDING) AS balance_after
+                FROM owed d JOIN plain USING (portfolio_id) JOIN owner o ON o.id = d.portfolio_id
+                WHERE d.units <> 0),
+            block AS MATERIALIZED (
+                SELECT array_agg(first) AS firsts FROM (SELECT nextval('trade_id') AS first
+                    FROM generate_series(1, (SELECT (count(*) + 63) / 64 FROM numbered))) b),
+            charge AS MATERIALIZED (
+                SELECT n.*, b.firsts[n.n / 64 + 1] + n.n % 64 AS entry_id FROM numbered n CROSS JOIN block b),
+            booked AS (
+                INSERT INTO ledger_transaction (portfolio_id, id, kind, currency, amount, balance_after, position_id, lot_id,
+                    explanation, at, event_sequence)
+                SELECT c.portfolio_id, c.entry_id, 'SWAP', c.currency, c.amount, c.balance_after, c.position_id, c.lot_id,
+                    t.explanation, (SELECT rollover FROM asked), c.sequence
+                FROM charge c JOIN swap_term t USING (term)),
+            kept AS (
+                INSERT INTO swap_charge (portfolio_id, lot_id, rollover_date, units, transaction_id)
+                SELECT portfolio_id, lot_id, (SELECT night FROM asked), units, entry_id FROM charge),
+            swapped AS (
+                UPDATE lot l SET swap = l.swap + c.amount, swapped_through = (SELECT night FROM asked)
+                FROM charge c WHERE l.portfolio_id = c.portfolio_id AND l.id = c.lot_id
+                  AND l.portfolio_id = ANY ((SELECT ids FROM asked)::uuid[]) AND l.open_volume > 0),
+            told AS MATERIALIZED (
+                SELECT portfolio_id, currency, sequence, count(*) AS lots, sum(amount) AS total,
+                    (array_agg(balance_after ORDER BY n DESC))[1] AS balance_after,
+                    string_agg('{"symbol":' || to_json(symbol)::text || ',"positionId":"' || position_id || '","lotId":"' || lot_id
+                        || '","units":' || units || ',"entryId":"' || entry_id || '","amount":"' || amount || '"}', ','
+                        ORDER BY n) AS charges
+                FROM charge GROUP BY portfolio_id, currency, sequence),
+            event AS (
+                INSERT INTO event (portfolio_id, sequence, type, payload, command_id, at)
+                SELECT portfolio_id, sequence, 'swapCharged.v1', ('{"type":"swapCharged.v1","rolloverDate":"'
+                    || (SELECT night FROM asked) || '","currency":"' || currency || '","balanceAfter":"' || balance_after
+                    || '","charges":[' || charges || ']}')::json, gen_random_uuid(), (SELECT rollover FROM asked)
+                FROM told),
+            queued AS (
+                INSERT INTO outbox (portfolio_id, first_sequence, last_sequence)
+                SELECT portfolio_id, sequence, sequence FROM told),
+            moved AS (
+                UPDATE portfolio f SET balance = t.balance_after, last_sequence = t.sequence
+                FROM told t WHERE f.id = t.portfolio_id AND f.last_sequence = t.sequence - 1)
+            SELECT p.portfolio_id, coalesce(t.lots, 0), o.currency, coalesce(t.total, 0)
+            FROM plain p JOIN owner o ON o.id = p.portfolio_id LEFT JOIN told t ON t.portfolio_id = p.portfolio_id""";
+
+    private NightSql() {}
+}
