@@ -67,6 +67,8 @@ final class Book {
             statement.execute(DEPOSITS);
             statement.execute(POSITIONS.formatted(each, days, days));
             statement.execute(PRICES.formatted(days));
+            // Beyond what was numbered by hand.
+            statement.execute("SELECT setval('trade_id', 1000000)");
             statement.execute("VACUUM ANALYZE portfolio, position, lot, ledger_transaction, event, swap_charge");
         }
     }

@@ -10,6 +10,7 @@ import io.pqtrade.core.portfolio.AccessRights;
 import io.pqtrade.core.portfolio.Policies;
 import io.pqtrade.core.portfolio.Portfolio;
 import io.pqtrade.core.portfolio.PositionMode;
+import io.pqtrade.trading.audit.Audit;
 import io.pqtrade.trading.write.Submission;
 import io.pqtrade.trading.write.WritePath;
 import io.pqtrade.trading.write.WritePathSettings;
@@ -65,6 +66,13 @@ final class Field {
                         + " ELSE 3000 + 1000 * (n - %1$d) END, 100, 'HEDGING', t.policies, 'FULL_ACCESS', true, now(), 1"
                                 .formatted(portfolios)
                         + " FROM bench_portfolio b, portfolio t WHERE t.id = '" + TEMPLATE + "'",
+                "INSERT INTO event (portfolio_id, sequence, type, payload, command_id, at)"
+                        + " SELECT id, 1, 'portfolioOpened.v1', '{\"type\":\"portfolioOpened.v1\"}', id, created_at"
+                        + " FROM portfolio WHERE id <> '" + TEMPLATE + "'",
+                "INSERT INTO ledger_transaction (portfolio_id, id, kind, currency, amount, balance_after, explanation, at,"
+                        + " event_sequence) SELECT id, 1, 'DEPOSIT', currency, balance, balance, json_build_object("
+                        + "'rounded', balance::text, 'unrounded', balance::text), created_at, 1"
+                        + " FROM portfolio WHERE id <> '" + TEMPLATE + "'",
                 armed(positions),
                 near(),
                 fragile(),
@@ -74,7 +82,8 @@ final class Field {
                         + " CASE WHEN symbol = 'GBPUSD' THEN 1 ELSE 0.01 END,"
                         + " CASE WHEN symbol = 'GBPUSD' THEN 1.265 ELSE 1.085 END, opened_at, 1.1, 0, 0 FROM position",
                 "SELECT setval('trade_id', 20000001)",
-                "DELETE FROM portfolio WHERE id = '" + TEMPLATE + "'",
+                "DELETE FROM outbox WHERE portfolio_id = '" + TEMPLATE + "'",
+                "UPDATE portfolio SET deleted_at = now() WHERE id = '" + TEMPLATE + "'",
                 "ANALYZE");
     }
 
@@ -135,6 +144,11 @@ final class Field {
                 statement.execute(sql);
             }
         }
+    }
+
+    /** Invariants that do not hold, by name. */
+    List<String> breaks() {
+        return new Audit(source).run().stream().map(Object::toString).toList();
     }
 
     long count(String sql) throws SQLException {

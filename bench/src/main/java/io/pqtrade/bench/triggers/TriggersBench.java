@@ -1,5 +1,6 @@
 package io.pqtrade.bench.triggers;
 
+import io.pqtrade.bench.aim.Aims;
 import io.pqtrade.core.market.Quote;
 import io.pqtrade.core.money.Price;
 import io.pqtrade.trading.read.PortfolioReader;
@@ -72,7 +73,19 @@ public final class TriggersBench {
             double tickMicros,
             double closuresMillis,
             double worstMillis,
-            double stopOutMillis) {
+            double stopOutMillis,
+            List<String> breaks) {
+
+        /** What the project promises of every size. */
+        void judge(Aims aims) {
+            String of = String.format(Locale.ROOT, " with %,d armed", armed);
+            aims.atMost("100 closures committed" + of, closuresMillis, 60, "ms");
+            aims.atMost("a quiet tick" + of, tickMicros, 20, "µs");
+            aims.atMost("the book" + of, bytes * armed / (1 << 20), 160, "MiB");
+            aims.atMost("the rebuild" + of, rebuildMillis / 1000.0, 20, "s");
+            aims.atMost("a stop-out" + of, stopOutMillis, 250, "ms");
+            aims.holds("the audit is clean" + of, breaks.isEmpty(), String.join(", ", breaks));
+        }
 
         String line() {
             return String.format(
@@ -95,13 +108,16 @@ public final class TriggersBench {
         TriggersBench bench =
                 new TriggersBench(System.getenv("PQ_BENCH_DATABASE"), System.getenv("PQ_REDIS_URL"), results);
         List<String> lines = new ArrayList<>();
+        Aims aims = new Aims();
         try {
             for (int i = 0; i < arguments.length - 1; i++) {
                 Size size = bench.run(Long.parseLong(arguments[i]));
                 lines.add(size.line());
                 System.out.println("bench triggers: " + size.line());
+                size.judge(aims);
             }
-            bench.write(lines);
+            bench.write(lines, aims.verdict());
+            System.exit(aims.exitCode());
         } catch (RuntimeException | SQLException failed) {
             failed.printStackTrace();
             System.exit(1);
@@ -131,7 +147,15 @@ public final class TriggersBench {
                 double tick = quietTicks(redis, worker);
                 List<Double> closures = closures(redis, worker);
                 double stopOut = stopOuts(redis, field);
-                return new Size(armed, bytes, rebuild, tick, median(closures), Collections.max(closures), stopOut);
+                return new Size(
+                        armed,
+                        bytes,
+                        rebuild,
+                        tick,
+                        median(closures),
+                        Collections.max(closures),
+                        stopOut,
+                        field.breaks());
             }
         }
     }
@@ -284,7 +308,7 @@ public final class TriggersBench {
         return values.stream().sorted().toList().get(values.size() / 2);
     }
 
-    private void write(List<String> lines) throws IOException {
+    private void write(List<String> lines, String verdict) throws IOException {
         StringBuilder page = new StringBuilder("\n## triggers, ")
                 .append(Instant.now().truncatedTo(ChronoUnit.SECONDS))
                 .append("\n\n`./pq bench triggers`: a worker in the bench's own process, ")
@@ -300,6 +324,7 @@ public final class TriggersBench {
                 .append(".\n\n| armed positions | bytes each | book MiB | rebuild s | µs per quiet tick |")
                 .append(" 100 closures committed ms | worst ms | stop-out ms |\n|---|---|---|---|---|---|---|---|\n");
         lines.forEach(line -> page.append(line).append('\n'));
+        page.append('\n').append(verdict).append(" The whole audit after each size is one of them.\n");
         Files.writeString(results, page, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 }

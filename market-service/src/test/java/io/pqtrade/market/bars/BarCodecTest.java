@@ -3,7 +3,11 @@ package io.pqtrade.market.bars;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pqtrade.core.money.Price;
+import io.pqtrade.wire.MinuteBar;
+import io.pqtrade.wire.MinuteBarCodec;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +27,28 @@ class BarCodecTest {
                 assertThat(read.bar(i, "X", Interval.M1, true)).isEqualTo(bars.bar(i, "X", Interval.M1, true));
             }
         }
+    }
+
+    /** What cannot be replayed any more is decided by these, in another service. */
+    @Test
+    void who_reads_them_off_the_wire_sees_the_same_highs_and_lows() {
+        for (int seed = 0; seed < 100; seed++) {
+            Random random = new Random(seed);
+            BarSeries bars = wandering(random, random.nextInt(300), random.nextInt(9), 1 + random.nextInt(1_000_000));
+
+            List<MinuteBar> read = MinuteBarCodec.decode("X", BarCodec.encode(bars, Interval.M1));
+
+            assertThat(read).hasSize(bars.size());
+            for (int i = 0; i < bars.size(); i++) {
+                Bar bar = bars.bar(i, "X", Interval.M1, true);
+                assertThat(read.get(i))
+                        .isEqualTo(new MinuteBar("X", bar.openedAt(), range(bar.bid()), range(bar.ask())));
+            }
+        }
+    }
+
+    private static MinuteBar.Range range(Bar.Ohlc side) {
+        return new MinuteBar.Range(new Price(side.open()), new Price(side.high()), new Price(side.low()));
     }
 
     @Test

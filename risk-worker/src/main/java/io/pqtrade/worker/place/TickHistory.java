@@ -8,14 +8,13 @@ import io.pqtrade.wire.TickStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Reads again the ticks that a shard missed: from the stream, and where that does not reach, from the journal. */
+/**
+ * Reads again the ticks that a shard missed: from the stream, and where that does not reach, from the journal. What neither has is
+ * told as a hole.
+ */
 public final class TickHistory {
 
-    private static final Logger LOG = LoggerFactory.getLogger(TickHistory.class);
     private static final int ENTRIES_AT_ONCE = 500;
 
     private final TickStream stream;
@@ -27,38 +26,42 @@ public final class TickHistory {
     }
 
     /**
-     * Hands out every tick after the checkpoint, and some before it.
+     * Hands out every tick after the checkpoint, and some before it; of a shard that nobody ever watched nothing is missing.
      *
      * @param from what the shard had acted on
      * @param since ticks made after this moment are handed out even when they lie before the checkpoint
      * @return sequence of the last tick handed out, or the checkpoint's
      */
-    public long replay(Checkpoint from, Instant since, Consumer<List<Quote>> ticks) {
-        long reached = 0;
+    public long replay(Checkpoint from, Instant since, Missed missed) {
         try (StreamReader<TickEntry> reader = stream.reader(Math.max(0, since.toEpochMilli()) + "-0")) {
             List<StreamEntry<TickEntry>> entries = reader.next(ENTRIES_AT_ONCE, Duration.ZERO);
-            long known = from.sequence();
+            Checkpoint known = from;
             while (!entries.isEmpty()) {
                 for (StreamEntry<TickEntry> entry : entries) {
                     TickEntry step = entry.value();
-                    if (step.previous() > known) {
-                        fill(known, step.previous(), ticks);
+                    if (step.previous() > known.sequence()) {
+                        fill(known, step, missed);
                     }
-                    ticks.accept(step.ticks());
-                    known = Math.max(known, step.last());
+                    missed.ticks(step.ticks());
+                    if (step.last() > known.sequence()) {
+                        known = new Checkpoint(
+                                step.last(), step.ticks().getLast().at());
+                    }
                 }
                 entries = reader.next(ENTRIES_AT_ONCE, Duration.ZERO);
             }
-            reached = known;
+            return known.sequence();
         }
-        return reached;
     }
 
-    /** Ticks between two entries of the stream; what even the journal does not have is told. */
-    public void fill(long after, long upTo, Consumer<List<Quote>> ticks) {
-        long reached = journal.read(after, upTo, ticks);
-        if (reached < upTo) {
-            LOG.error("ticks {} to {} are neither in the stream nor in the journal", reached + 1, upTo);
+    private void fill(Checkpoint after, TickEntry next, Missed missed) {
+        Checkpoint reached = journal.replay(after, next.previous(), missed);
+        if (reached.sequence() < next.previous()) {
+            missed.hole(new Missed.Hole(
+                    reached.sequence(),
+                    reached.at(),
+                    next.previous(),
+                    next.ticks().getFirst().at()));
         }
     }
 

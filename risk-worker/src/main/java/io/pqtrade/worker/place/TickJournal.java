@@ -47,6 +47,35 @@ public final class TickJournal {
         return reached;
     }
 
+    /**
+     * Hands out the ticks after a place, up to a sequence, and tells where some are missing.
+     *
+     * @return how far it came: with ticks missing at the end, less far than asked
+     */
+    Checkpoint replay(Checkpoint after, long upTo, Missed missed) {
+        Checkpoint reached = after;
+        List<Block> blocks = blocks(reached.sequence(), upTo);
+        while (!blocks.isEmpty()) {
+            for (Block block : blocks) {
+                List<Quote> ticks = within(TickBlockCodec.decode(block.body()), reached.sequence(), upTo);
+                if (ticks.isEmpty()) {
+                    return reached;
+                }
+                if (block.previous() > reached.sequence()) {
+                    missed.hole(new Missed.Hole(
+                            reached.sequence(),
+                            reached.at(),
+                            block.previous(),
+                            ticks.getFirst().at()));
+                }
+                missed.ticks(ticks);
+                reached = new Checkpoint(block.last(), ticks.getLast().at());
+            }
+            blocks = blocks(reached.sequence(), upTo);
+        }
+        return reached;
+    }
+
     /** The ticks of one symbol after a sequence, up to another; what the journal does not have is left out. */
     public List<Quote> of(String symbol, long after, long upTo) {
         List<Quote> found = new ArrayList<>();

@@ -143,8 +143,7 @@ final class Bookkeeping implements Firing.Aftermath {
             }
             case LevelChange.Remove remove -> shard.book().remove(portfolio, remove.id());
             case Filled fill -> changed.accept(new Changed(shard, portfolio, sequence, fill, null));
-            case LevelChange.Booked it ->
-                changed.accept(new Changed(shard, portfolio, sequence, null, it.amount()));
+            case LevelChange.Booked it -> changed.accept(new Changed(shard, portfolio, sequence, null, it.amount()));
             case LevelChange.Revalued _ -> changed.accept(new Changed(shard, portfolio, sequence, null, null));
             case LevelChange.Reread _ -> throw new IllegalStateException("is dealt with before");
         }

@@ -2,12 +2,14 @@ package io.pqtrade.worker.watch;
 
 import io.pqtrade.core.execution.TradeCommand;
 import io.pqtrade.core.market.MarketView;
+import io.pqtrade.core.market.Quote;
 import io.pqtrade.core.portfolio.Portfolio;
 import io.pqtrade.trading.market.MarketSource;
 import io.pqtrade.trading.read.PortfolioReader;
 import io.pqtrade.worker.margin.PastMargins;
 import io.pqtrade.worker.margin.Reach;
 import io.pqtrade.worker.place.Checkpoint;
+import io.pqtrade.worker.place.Missed;
 import io.pqtrade.worker.place.TickHistory;
 import io.pqtrade.worker.shard.Shards;
 import java.time.Instant;
@@ -66,7 +68,17 @@ final class MissedMargins {
         if (past.isEmpty()) {
             return Map.of();
         }
-        history.replay(from, since, ticks -> ticks.forEach(past::tick));
+        history.replay(from, since, new Missed() {
+            @Override
+            public void ticks(List<Quote> ticks) {
+                ticks.forEach(past::tick);
+            }
+
+            @Override
+            public void hole(Hole hole) {
+                // A margin hangs on several symbols at once, whose bars do not tell how they stood together.
+            }
+        });
         Map<UUID, TradeCommand.FromSystem> found = past.found();
         LOG.info(
                 "margins of {} portfolios over the ticks that were missed: {} were due, in {} ms",

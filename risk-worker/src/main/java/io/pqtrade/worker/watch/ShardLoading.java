@@ -9,10 +9,11 @@ import io.pqtrade.worker.book.TriggerBook;
 import io.pqtrade.worker.margin.Reach;
 import io.pqtrade.worker.place.Checkpoint;
 import io.pqtrade.worker.place.Checkpoints;
+import io.pqtrade.worker.place.Missed;
 import io.pqtrade.worker.place.TickHistory;
 import io.pqtrade.worker.shard.Shards;
 import io.pqtrade.worker.store.BookLoader;
-import io.pqtrade.worker.watch.ShardWatch.Fired;
+import io.pqtrade.worker.watch.MissedBars.Arriving;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,8 +51,11 @@ final class ShardLoading implements MarketWatch.Loader {
     private final Checkpoints checkpoints;
     private final TickHistory history;
     private final MarketWatch watch;
-    private final MissedMargins missed;
+    private final Replayed replayed;
     private final Margins margins;
+
+    /** What is made of the time that nobody watched: of lost ticks, and of margins. */
+    record Replayed(MissedBars bars, MissedMargins margins) {}
 
     /** Who deals with the margins of shards that have joined: what was due meanwhile first. On the loop's thread. */
     @FunctionalInterface
@@ -65,7 +69,7 @@ final class ShardLoading implements MarketWatch.Loader {
             BookLoader books,
             Checkpoints checkpoints,
             TickHistory history,
-            MissedMargins missed,
+            Replayed replayed,
             MarketWatch watch,
             Margins margins) {
         this.loop = loop;
@@ -74,12 +78,9 @@ final class ShardLoading implements MarketWatch.Loader {
         this.checkpoints = checkpoints;
         this.history = history;
         this.watch = watch;
-        this.missed = missed;
+        this.replayed = replayed;
         this.margins = margins;
     }
-
-    /** A shard on its way, and what it has hit so far. */
-    private record Arriving(ShardWatch shard, List<Fired> fired) {}
 
     @Override
     public void load(Map<Integer, Lease> shards) {
@@ -121,7 +122,7 @@ final class ShardLoading implements MarketWatch.Loader {
         try {
             List<Integer> numbers =
                     arriving.stream().map(one -> one.shard().number()).toList();
-            due.putAll(missed.of(numbers, from, since, reach));
+            due.putAll(replayed.margins().of(numbers, from, since, reach));
         } catch (DataAccessException | RedisException away) {
             LOG.error("margins over missed ticks could not be looked at: {}", away.getMessage());
         }
@@ -145,15 +146,24 @@ final class ShardLoading implements MarketWatch.Loader {
         Checkpoint from = earliest(arriving);
         Instant since = earlier(from.at(), unpublished).minus(EVENTS_UNDER_WAY);
         long begun = System.nanoTime();
-        long reached = history.replay(
-                from,
-                since,
-                ticks -> ticks.forEach(tick -> {
+        long reached = history.replay(from, since, new Missed() {
+            @Override
+            public void ticks(List<Quote> ticks) {
+                ticks.forEach(tick -> {
                     replay(arriving, tick);
                     if (tick.sequence() > from.sequence()) {
                         reach.add(tick);
                     }
-                }));
+                });
+            }
+
+            @Override
+            public void hole(Hole hole) {
+                if (from.sequence() > 0) {
+                    replayed.bars().decide(hole, arriving);
+                }
+            }
+        });
         LOG.info(
                 "{} shards have seen the ticks from {} to {} again, in {} ms",
                 arriving.size(),

@@ -9,6 +9,7 @@ import io.pqtrade.wire.TickStream;
 import io.pqtrade.worker.book.TickRing;
 import io.pqtrade.worker.follow.EventFollower;
 import io.pqtrade.worker.follow.TickFollower;
+import io.pqtrade.worker.place.BarHistory;
 import io.pqtrade.worker.place.Checkpoints;
 import io.pqtrade.worker.place.TickHistory;
 import io.pqtrade.worker.place.TickJournal;
@@ -69,9 +70,11 @@ final class Watch implements ShardOwner, AutoCloseable {
         market.onTick(looking::tick);
         books.onChanged(margin::changed);
         this.sweeping = new Sweeping(loop, reading, from.source(), from.reader(), market, books, margin, settings);
-        MissedMargins missed = new MissedMargins(from.source(), from.reader(), from.market(), from.history());
+        ShardLoading.Replayed replayed = new ShardLoading.Replayed(
+                new MissedBars(new BarHistory(from.source()), from.source()),
+                new MissedMargins(from.source(), from.reader(), from.market(), from.history()));
         market.loadWith(new ShardLoading(
-                loop, loading, from.books(), from.checkpoints(), from.history(), missed, market, (shard, due) -> {
+                loop, loading, from.books(), from.checkpoints(), from.history(), replayed, market, (shard, due) -> {
                     if (market.shards().contains(shard)) {
                         due.forEach(check -> margin.missed(shard, check));
                         sweeping.greet(shard);

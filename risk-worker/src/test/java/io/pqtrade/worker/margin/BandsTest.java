@@ -118,7 +118,9 @@ class BandsTest {
 
     /** Up to some percent of the balance, in either direction. */
     private static BigDecimal booked(Portfolio portfolio, Random random) {
-        return portfolio.balance().multiply(BigDecimal.valueOf(random.nextInt(80) - 60).movePointLeft(3));
+        return portfolio
+                .balance()
+                .multiply(BigDecimal.valueOf(random.nextInt(80) - 60).movePointLeft(3));
     }
 
     private static Position opened(Portfolio portfolio, long id, String symbol, MarketView market, Random random) {

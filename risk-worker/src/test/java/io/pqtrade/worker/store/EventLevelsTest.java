@@ -79,8 +79,7 @@ class EventLevelsTest {
         assertThat(EventLevels.read(PORTFOLIO, """
                 {"type":"swapCharged.v1","rolloverDate":"2026-10-28","currency":"USD","balanceAfter":"78.67","charges":[
                 {"symbol":"EURUSD","positionId":"1","lotId":"2","units":1,"entryId":"3","amount":"-21.30"},
-                {"symbol":"EURUSD","positionId":"4","lotId":"5","units":1,"entryId":"6","amount":"-0.03"}]}"""))
-                .containsExactly(new Booked(new BigDecimal("-21.33")));
+                {"symbol":"EURUSD","positionId":"4","lotId":"5","units":1,"entryId":"6","amount":"-0.03"}]}""")).containsExactly(new Booked(new BigDecimal("-21.33")));
     }
 
     @ParameterizedTest

@@ -109,7 +109,8 @@ class SetChargingTest {
     /** Portfolios 1 to 12 are plain. */
     private static void trade(WorkerWorld world) {
         for (int i = 1; i <= 16; i++) {
-            Currency currency = List.of(Currency.USD, Currency.EUR, Currency.JPY).get(i % 3);
+            Currency currency =
+                    List.of(Currency.USD, Currency.EUR, Currency.JPY).get(i % 3);
             Policies policies =
                     policies(i % 4 == 0 ? Policies.Conversion.MID : Policies.Conversion.SIDED, i % 5 == 0 ? 365 : 0);
             world.open(id(i), currency, policies, i == 16 ? protocol() : null);
@@ -201,7 +202,8 @@ class SetChargingTest {
 
     /** The engine reserves more of them than it uses. */
     private static void idsFrom(WorkerWorld world, LocalDate night, int part) {
-        world.database().run("SELECT setval('trade_id', %d)".formatted(1_000_000 * night.getDayOfMonth() + 100_000 * part));
+        world.database()
+                .run("SELECT setval('trade_id', %d)".formatted(1_000_000 * night.getDayOfMonth() + 100_000 * part));
     }
 
     /** With more lots than an event has room for; with lots closed since; charged for a later night; under a protocol. */
@@ -231,7 +233,10 @@ class SetChargingTest {
 
             List<Owing> left = bySet(bySet, NIGHT, new SwapTally());
 
-            assertThat(left).filteredOn(SetChargingTest::isPlain).extracting(Owing::portfolioId).containsExactly(id(3));
+            assertThat(left)
+                    .filteredOn(SetChargingTest::isPlain)
+                    .extracting(Owing::portfolioId)
+                    .containsExactly(id(3));
             other.rollback();
         }
     }

@@ -4,6 +4,8 @@ import static io.pqtrade.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pqtrade.core.market.Quote;
+import io.pqtrade.core.money.Price;
+import io.pqtrade.core.order.OrderType;
 import io.pqtrade.core.order.Side;
 import io.pqtrade.core.portfolio.Policies;
 import io.pqtrade.testkit.Eventually;
@@ -14,6 +16,7 @@ import io.pqtrade.wire.RedisLink;
 import io.pqtrade.worker.watch.WorkerWorld.Exits;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -106,6 +109,82 @@ class FaultsTest {
             eventually(() -> assertThat(world.closed(portfolio))
                     .containsExactly(position + " STOP_LOSS 1.0795 " + crossed.sequence()));
         }
+    }
+
+    /** As after days of downtime: the checkpoint is older than all that is kept of the ticks. */
+    @Test
+    void what_no_tick_tells_any_more_is_decided_by_bars_and_says_so() {
+        world.tick("EURUSD", "1.08490", "1.08500");
+        UUID trader = world.portfolio();
+        UUID late = world.portfolio();
+        Instant minute = Instant.now().truncatedTo(ChronoUnit.MINUTES);
+        long stopped;
+        long gapped;
+        long target;
+        long both;
+        long order;
+        try (ConfigurableApplicationContext worker = world.worker()) {
+            stopped = world.open(trader, Side.BUY, "EURUSD", "0.10", Exits.stop("1.08000"));
+            gapped = world.open(trader, Side.BUY, "EURUSD", "0.10", Exits.stop("1.07500"));
+            target = world.open(trader, Side.SELL, "EURUSD", "0.10", Exits.target("1.07000"));
+            both = world.open(
+                    trader, Side.BUY, "EURUSD", "0.10", new Exits(Price.of("1.06000"), Price.of("1.09000"), null));
+            order = world.pending(trader, OrderType.LIMIT, Side.SELL, "EURUSD", "1.09500", null);
+            world.tick("EURUSD", "1.08450", "1.08460");
+            eventually(() -> assertThat(checkpoints()).isEqualTo(16));
+        }
+        world.database().run("UPDATE shard_checkpoint SET tick_at = tick_at - interval '3 hours'");
+        world.bar("EURUSD", minute.minusSeconds(9000), 108_400, 108_500, 107_900);
+        world.bar("EURUSD", minute.minusSeconds(8940), 107_400, 107_400, 107_000);
+        world.bar("EURUSD", minute.minusSeconds(8880), 107_000, 107_000, 106_900);
+        world.bar("EURUSD", minute.minusSeconds(8820), 107_000, 109_800, 105_900);
+        world.loseTicks(10_000);
+        world.tick("EURUSD", "1.08400", "1.08410");
+        long untouched = world.open(late, Side.BUY, "EURUSD", "0.10", Exits.stop("1.08000"));
+
+        try (ConfigurableApplicationContext worker = world.worker()) {
+            eventually(() -> assertThat(world.closed(trader)).hasSize(4));
+            assertThat(world.closed(trader))
+                    .extracting(line -> line.substring(0, line.lastIndexOf(' ')))
+                    .containsExactly(
+                            stopped + " STOP_LOSS 1.08",
+                            gapped + " STOP_LOSS 1.074",
+                            target + " TAKE_PROFIT 1.07",
+                            both + " STOP_LOSS 1.06");
+            assertThat(world.closed(late)).as("armed after those bars").isEmpty();
+            eventually(() -> assertThat(world.look(trader).orders()).isEmpty());
+        }
+        assertThat(world.events(trader, "orderFilled"))
+                .filteredOn(event -> event.contains("\"fromBar\":true"))
+                .hasSize(5)
+                .anyMatch(event -> event.contains("\"price\":\"1.095\"") && event.contains("\"" + order + "\""));
+        assertThat(world.look(late).positions()).singleElement().matches(position -> position.id() == untouched);
+        assertThat(
+                        world.database()
+                                .number(
+                                        "SELECT count(*) FROM ledger_transaction WHERE explanation::text LIKE '%\"fromBar\":true%'"))
+                .isEqualTo(4);
+    }
+
+    @Test
+    void a_hole_does_not_hide_what_the_journal_has_after_it() {
+        world.tick("EURUSD", "1.08490", "1.08500");
+        UUID portfolio = world.portfolio();
+        long position;
+        try (ConfigurableApplicationContext worker = world.worker()) {
+            position = world.open(portfolio, Side.BUY, "EURUSD", "0.10", Exits.stop("1.08000"));
+            world.tick("EURUSD", "1.08450", "1.08460");
+            eventually(() -> assertThat(checkpoints()).isEqualTo(16));
+        }
+        world.loseTicks(100);
+        Quote crossed = world.tickInJournalOnly("EURUSD", "1.07950", "1.07960");
+        world.tick("EURUSD", "1.08600", "1.08610");
+
+        try (ConfigurableApplicationContext worker = world.worker()) {
+            eventually(() -> assertThat(world.closed(portfolio))
+                    .containsExactly(position + " STOP_LOSS 1.0795 " + crossed.sequence()));
+        }
+        assertThat(world.events(portfolio, "orderFilled")).noneMatch(event -> event.contains("fromBar"));
     }
 
     @Test

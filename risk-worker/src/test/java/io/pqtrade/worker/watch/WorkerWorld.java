@@ -39,6 +39,7 @@ import io.pqtrade.wire.TickBlockCodec;
 import io.pqtrade.wire.TickEntry;
 import io.pqtrade.wire.TickStream;
 import io.pqtrade.worker.RiskWorker;
+import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -132,6 +133,47 @@ final class WorkerWorld implements AutoCloseable {
         journal(List.of(tick), published);
         published = tick.sequence();
         return tick;
+    }
+
+    /** Ticks that are published and then lost by stream and journal alike. */
+    void loseTicks(int count) {
+        sequence += count;
+        published = sequence;
+    }
+
+    /** A closed minute as market-service keeps it; the ask is 10 points above the bid. */
+    void bar(String symbol, Instant openedAt, int openPoints, int highPoints, int lowPoints) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        long[] figures = {
+            1,
+            5,
+            60,
+            1,
+            openedAt.getEpochSecond() / 60,
+            2L * openPoints,
+            highPoints - openPoints,
+            openPoints - lowPoints,
+            0,
+            20,
+            highPoints - openPoints,
+            openPoints - lowPoints,
+            0,
+            0,
+            0,
+            4
+        };
+        for (long figure : figures) {
+            for (long rest = figure; ; rest >>>= 7) {
+                bytes.write((int) (rest > 0x7f ? rest & 0x7f | 0x80 : rest));
+                if (rest <= 0x7f) {
+                    break;
+                }
+            }
+        }
+        JdbcClient.create(database.dataSource())
+                .sql("INSERT INTO bar_minute VALUES (?, ?, ?)")
+                .params(symbol, openedAt.atOffset(ZoneOffset.UTC), bytes.toByteArray())
+                .update();
     }
 
     private Quote quote(String symbol, String bid, String ask) {

@@ -228,6 +228,9 @@ public final class EventJson {
                 .number("sequence", quote.sequence())
                 .put("at", quote.at())
                 .flag("manual", quote.manual());
+        if (quote.fromBar()) {
+            json.flag("fromBar", true);
+        }
     }
 
     private static void protocolState(JsonText json, ProtocolState state) {

@@ -86,11 +86,17 @@ public final class NightSession implements AutoCloseable {
             List<Term> rows = terms.terms();
             insert.setArray(1, connection.createArrayOf("integer", column(rows, Term::profile)));
             insert.setArray(2, connection.createArrayOf("text", column(rows, Term::symbol)));
-            insert.setArray(3, connection.createArrayOf("text", column(rows, term -> term.direction().name())));
+            insert.setArray(
+                    3,
+                    connection.createArrayOf(
+                            "text", column(rows, term -> term.direction().name())));
             insert.setArray(4, connection.createArrayOf("numeric", column(rows, Term::volume)));
             insert.setArray(5, connection.createArrayOf("integer", column(rows, Term::units)));
             insert.setArray(6, connection.createArrayOf("numeric", column(rows, Term::amount)));
             insert.setArray(7, connection.createArrayOf("text", column(rows, Term::explanation)));
+            insert.setArray(8, connection.createArrayOf("text", column(rows, Term::head)));
+            insert.setArray(9, connection.createArrayOf("text", column(rows, Term::middle)));
+            insert.setArray(10, connection.createArrayOf("text", column(rows, Term::tail)));
             insert.execute();
         }
         try (Statement statement = connection.createStatement()) {

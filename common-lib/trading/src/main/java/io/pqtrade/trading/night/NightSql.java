@@ -7,16 +7,18 @@ final class NightSql {
             DROP TABLE IF EXISTS swap_profile, swap_term;
             CREATE TEMP TABLE swap_profile (profile integer, currency text, policies text);
             CREATE TEMP TABLE swap_term (term integer, profile integer, symbol text, direction text, volume numeric,
-                units integer, amount numeric, explanation json)""";
+                units integer, amount numeric, explanation json, head text, middle text, tail text)""";
 
     static final String KEEP_PROFILES = """
             INSERT INTO swap_profile SELECT n - 1, currency, policies
             FROM unnest(?::text[], ?::text[]) WITH ORDINALITY AS p(currency, policies, n)""";
 
     static final String KEEP_TERMS = """
-            INSERT INTO swap_term SELECT n, profile, symbol, direction, volume, units, amount, explanation::json
-            FROM unnest(?::integer[], ?::text[], ?::text[], ?::numeric[], ?::integer[], ?::numeric[], ?::text[])
-                WITH ORDINALITY AS t(profile, symbol, direction, volume, units, amount, explanation, n)""";
+            INSERT INTO swap_term SELECT n, profile, symbol, direction, volume, units, amount, explanation::json, head, middle,
+                tail
+            FROM unnest(?::integer[], ?::text[], ?::text[], ?::numeric[], ?::integer[], ?::numeric[], ?::text[], ?::text[],
+                ?::text[], ?::text[]) WITH ORDINALITY
+                AS t(profile, symbol, direction, volume, units, amount, explanation, head, middle, tail, n)""";
 
     /** A chunk fits into that memory. What the planner does not know of chunks must not mislead it. */
     static final String LIMIT = """
@@ -40,7 +42,7 @@ final class NightSql {
                 FROM portfolio f JOIN swap_profile p ON p.currency = f.currency AND p.policies = f.policies::text
                 WHERE f.id = ANY ((SELECT ids FROM asked)::uuid[])),
             owed AS MATERIALIZED (
-                SELECT l.portfolio_id, l.id AS lot_id, l.position_id, t.term, t.units, t.amount, t.symbol,
+                SELECT l.portfolio_id, l.id AS lot_id, l.position_id, t.term, t.units, t.amount,
                     t.term IS NOT NULL AND (l.swapped_through IS NULL OR l.swapped_through < (SELECT night FROM asked))
                         AS is_plain
                 FROM lot l
@@ -55,11 +57,11 @@ final class NightSql {
             plain AS MATERIALIZED (
                 SELECT portfolio_id FROM owed GROUP BY portfolio_id
                 HAVING bool_and(is_plain) AND count(*) FILTER (WHERE units <> 0) <= 100
-                EXCEPT
-                SELECT portfolio_id FROM closed_lot WHERE portfolio_id = ANY ((SELECT ids FROM asked)::uuid[])
-                  AND closed_at >= (SELECT rollover FROM asked) AND opened_at < (SELECT rollover FROM asked)),
+                   AND portfolio_id <> ALL (ARRAY(SELECT portfolio_id FROM closed_lot
+                      WHERE portfolio_id = ANY ((SELECT ids FROM asked)::uuid[])
+                        AND closed_at >= (SELECT rollover FROM asked) AND opened_at < (SELECT rollover FROM asked)))),
             numbered AS MATERIALIZED (
-                SELECT d.*, o.currency, o.last_sequence + 1 AS sequence,
+                SELECT d.*, o.currency, o.balance, o.last_sequence + 1 AS sequence,
                     row_number() OVER (ORDER BY d.portfolio_id, d.position_id, d.lot_id) - 1 AS n,
                     o.balance + sum(d.amount) OVER (PARTITION BY d.portfolio_id ORDER BY d.position_id, d.lot_id
                         ROWS UNBOUNDED PRECEDING) AS balance_after
@@ -84,24 +86,25 @@ final class NightSql {
                 FROM charge c WHERE l.portfolio_id = c.portfolio_id AND l.id = c.lot_id
                   AND l.portfolio_id = ANY ((SELECT ids FROM asked)::uuid[]) AND l.open_volume > 0),
             told AS MATERIALIZED (
-                SELECT portfolio_id, currency, sequence, count(*) AS lots, sum(amount) AS total,
-                    (array_agg(balance_after ORDER BY n DESC))[1] AS balance_after,
-                    string_agg('{"symbol":' || to_json(symbol)::text || ',"positionId":"' || position_id || '","lotId":"' || lot_id
-                        || '","units":' || units || ',"entryId":"' || entry_id || '","amount":"' || amount || '"}', ','
-                        ORDER BY n) AS charges
-                FROM charge GROUP BY portfolio_id, currency, sequence),
+                SELECT c.portfolio_id, c.currency, c.sequence, count(*) AS lots, sum(c.amount) AS total,
+                    c.balance + sum(c.amount) AS balance_after,
+                    string_agg(concat(t.head, c.position_id, '","lotId":"', c.lot_id, t.middle, c.entry_id, t.tail), ','
+                        ORDER BY c.n) AS charges
+                FROM charge c JOIN swap_term t USING (term)
+                GROUP BY c.portfolio_id, c.currency, c.sequence, c.balance),
             event AS (
                 INSERT INTO event (portfolio_id, sequence, type, payload, command_id, at)
-                SELECT portfolio_id, sequence, 'swapCharged.v1', ('{"type":"swapCharged.v1","rolloverDate":"'
-                    || (SELECT night FROM asked) || '","currency":"' || currency || '","balanceAfter":"' || balance_after
-                    || '","charges":[' || charges || ']}')::json, gen_random_uuid(), (SELECT rollover FROM asked)
+                SELECT portfolio_id, sequence, 'swapCharged.v1', concat('{"type":"swapCharged.v1","rolloverDate":"',
+                    (SELECT night FROM asked), '","currency":"', currency, '","balanceAfter":"', balance_after,
+                    '","charges":[', charges, ']}')::json, gen_random_uuid(), (SELECT rollover FROM asked)
                 FROM told),
             queued AS (
                 INSERT INTO outbox (portfolio_id, first_sequence, last_sequence)
                 SELECT portfolio_id, sequence, sequence FROM told),
             moved AS (
                 UPDATE portfolio f SET balance = t.balance_after, last_sequence = t.sequence
-                FROM told t WHERE f.id = t.portfolio_id AND f.last_sequence = t.sequence - 1)
+                FROM told t WHERE f.id = t.portfolio_id AND f.last_sequence = t.sequence - 1
+                  AND f.id = ANY ((SELECT ids FROM asked)::uuid[]))
             SELECT p.portfolio_id, coalesce(t.lots, 0), o.currency, coalesce(t.total, 0)
             FROM plain p JOIN owner o ON o.id = p.portfolio_id LEFT JOIN told t ON t.portfolio_id = p.portfolio_id""";
 

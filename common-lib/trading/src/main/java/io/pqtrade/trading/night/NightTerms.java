@@ -28,6 +28,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What a lot of each kind pays at one rollover. A kind is all that the rule looks at: symbol, direction, volume, and of the
@@ -38,6 +40,7 @@ final class NightTerms {
     /** Lots of rarer kinds are charged by the engine; so many explanations weigh about 15 MiB. */
     private static final int MOST_KINDS = 20_000;
 
+    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final UUID NOBODY = new UUID(0, 0);
 
     private static final String PROFILES = "SELECT DISTINCT currency, policies::text FROM portfolio"
@@ -69,7 +72,23 @@ final class NightTerms {
             BigDecimal volume,
             int units,
             BigDecimal amount,
-            String explanation) {}
+            String explanation) {
+
+        /** The event's line of a lot: this, the position's id … */
+        String head() {
+            return "{\"symbol\":" + JSON.writeValueAsString(symbol) + ",\"positionId\":\"";
+        }
+
+        /** … after the lot's id, this, the entry's id … */
+        String middle() {
+            return "\",\"units\":" + units + ",\"entryId\":\"";
+        }
+
+        /** … and this. */
+        String tail() {
+            return "\",\"amount\":\"" + amount.toPlainString() + "\"}";
+        }
+    }
 
     private NightTerms(List<Profile> profiles, List<Term> terms) {
         this.profiles = profiles;
@@ -114,8 +133,7 @@ final class NightTerms {
         String symbol = row.getString(2);
         Direction direction = Direction.valueOf(row.getString(3));
         BigDecimal volume = row.getBigDecimal(4);
-        Lot lot = Lot.opened(
-                0, new Lots(volume), Price.of("1"), Instant.EPOCH, BigDecimal.ONE, BigDecimal.ZERO);
+        Lot lot = Lot.opened(0, new Lots(volume), Price.of("1"), Instant.EPOCH, BigDecimal.ONE, BigDecimal.ZERO);
         Position position = Position.of(0, symbol, direction, lot, null);
         Optional<Instrument> instrument = market.instrument(symbol);
         Optional<SwapCharge> charge =
@@ -152,7 +170,7 @@ final class NightTerms {
                 0);
     }
 
-    static <T> Object[] column(List<T> rows, java.util.function.Function<T, Object> cell) {
+    static <T> Object[] column(List<T> rows, Function<T, Object> cell) {
         return rows.stream().map(cell).toArray();
     }
 

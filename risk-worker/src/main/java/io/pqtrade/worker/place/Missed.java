@@ -1,0 +1,24 @@
+package io.pqtrade.worker.place;
+
+import io.pqtrade.core.market.Quote;
+import java.time.Instant;
+import java.util.List;
+
+/** Who is told what a shard missed, in order. */
+public interface Missed {
+
+    void ticks(List<Quote> ticks);
+
+    /** Ticks that nobody has any more. */
+    void hole(Hole hole);
+
+    /**
+     * Ticks between two that are known.
+     *
+     * @param after sequence of the last one before
+     * @param from time of that one
+     * @param upTo sequence of the last one missing
+     * @param to time of the first one known again
+     */
+    record Hole(long after, Instant from, long upTo, Instant to) {}
+}
