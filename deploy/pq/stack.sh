@@ -203,6 +203,7 @@ bench() {
     triggers) bench_triggers "${@:2}" ;;
     rehearsal) bench_program orders.Rehearsal "$PQ_HTTP_PORT" "${2:-20}" ;;
     swap) bench_program swap.SwapBench "${@:2}" ;;
+    clock-change) bench_program swap.ClockChange "${@:2}" ;;
     long-history) bench_program longhistory.LongHistory "${@:2}" ;;
     *) die "./pq bench knows: orders, fanout, triggers, history, takeover, crash, swap, feed, footprint" ;;
   esac

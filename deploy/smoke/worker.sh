@@ -173,6 +173,37 @@ by_hand() { # EURUSD moves by an administrator's hand alone
   reply=$(call POST /api/admin/market/mode '{"symbol": "EURUSD", "mode": "MANUAL"}') || fail "no manual market: $reply"
 }
 
+# charged NIGHT…: thirty lots paid in each of these nights, and in no other.
+charged() { [ "$("$PQ" bench clock-change charges)" = "$(printf '%s 30\n' "$@")" ]; }
+rollover_is_asked_for() {
+  local TOKEN
+  TOKEN=$(sign_in admin)
+  call POST /api/admin/jobs/rollover/run/ '{}' >/dev/null
+}
+asked_and_charged() { rollover_is_asked_for && charged "$@"; }
+
+# clocks_change OPENED ROLLOVER FRIDAY MONDAY: a worker lives through the first rollover after New York's clocks changed. In the
+# minutes before it Friday's night is charged and no other, though by Friday's clock Monday's may be due already.
+clocks_change() {
+  local rollover offset
+  echo "- New York's clocks change before $2"
+  new_stack
+  PQ_WORKER_CALENDAR=false "$PQ" up
+  rollover=$(date -d "$2" +%s)
+  offset=$((rollover - 150 - $(date +%s)))
+  another PQ_WORKER_CLOCK_OFFSET="${offset}s" PQ_SWAP_STORE_CLOCK_OFFSET="${offset}s" PQ_SWAP_PATIENCE=20s
+  kill -STOP "$(pid risk-worker)"
+  "$PQ" bench clock-change open "$1"
+  eventually 60 asked_and_charged "$3" || fail "Friday's night was not charged, or Monday's before it came"
+  (($(date +%s) + offset < rollover)) || fail "it was too late to look before the rollover"
+  eventually 300 asked_and_charged "$3" "$4" || fail "Monday's night was not charged"
+  rollover_is_asked_for
+  charged "$3" "$4" || fail "a night was charged twice"
+  kill -CONT "$(pid risk-worker)"
+  dismiss
+  "$PQ" down
+}
+
 given_stack "$@" || { new_stack && "$PQ" up; }
 by_hand
 
@@ -203,6 +234,9 @@ PQ_TICKS_PER_SECOND=300 PQ_TICK_STEP=10ms "$PQ" up
 by_hand
 try "five thousand ticks a second" nothing
 "$PQ" down
+
+clocks_change 2026-10-30T12:00:00Z 2026-11-02T22:00:00Z 2026-10-30 2026-11-02
+clocks_change 2027-03-12T12:00:00Z 2027-03-15T21:00:00Z 2027-03-12 2027-03-15
 
 new_stack
 "$PQ" up

@@ -41,7 +41,8 @@ class SwapConfiguration {
         StoreClock storeClock = () -> jdbc.sql("SELECT clock_timestamp()")
                 .query(OffsetDateTime.class)
                 .single()
-                .toInstant();
+                .toInstant()
+                .plus(settings.storeClockOffset());
         RolloverDates dates = new RolloverDates(source, settings);
         return new RolloverJob(dates, new RolloverPrices(source, market), pass, clock, storeClock, settings);
     }

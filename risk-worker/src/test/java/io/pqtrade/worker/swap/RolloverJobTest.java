@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RolloverJobTest {
 
     private static final SwapSettings SETTINGS =
-            new SwapSettings(Duration.ofSeconds(15), Duration.ofHours(1), Duration.ofDays(31), 1);
+            new SwapSettings(Duration.ofSeconds(15), Duration.ofHours(1), Duration.ofDays(31), Duration.ZERO, 1);
 
     /** A Wednesday. */
     private final WorkerWorld world = new WorkerWorld("2026-10-28T14:00:00Z");

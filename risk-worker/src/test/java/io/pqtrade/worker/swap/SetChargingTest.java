@@ -34,7 +34,7 @@ class SetChargingTest {
     private static final BulkSettings BULK =
             new BulkSettings(500, 5000, 2, Duration.ofSeconds(5), Duration.ofSeconds(30));
     private static final SwapSettings SETTINGS =
-            new SwapSettings(Duration.ofSeconds(15), Duration.ofHours(1), Duration.ofDays(31), 5000);
+            new SwapSettings(Duration.ofSeconds(15), Duration.ofHours(1), Duration.ofDays(31), Duration.ZERO, 5000);
 
     /** All that a night writes; only the names of commands and the moments of writing are not the same twice. */
     private static final List<String> WRITTEN = List.of(
