@@ -74,9 +74,10 @@ final class SetCharging {
 
     private static List<Owing> charge(List<Owing> chunk, NightSession session, SwapTally tally) {
         try {
-            Map<UUID, NightSession.Charged> charged =
-                    session.charge(chunk.stream().map(Owing::portfolioId).toList()).stream()
-                            .collect(Collectors.toMap(NightSession.Charged::portfolioId, Function.identity()));
+            List<UUID> portfolios = chunk.stream().map(Owing::portfolioId).toList();
+            int lots = chunk.stream().mapToInt(Owing::lots).sum();
+            Map<UUID, NightSession.Charged> charged = session.charge(portfolios, lots).stream()
+                    .collect(Collectors.toMap(NightSession.Charged::portfolioId, Function.identity()));
             chunk.forEach(owing -> {
                 NightSession.Charged done = charged.get(owing.portfolioId());
                 if (done != null) {

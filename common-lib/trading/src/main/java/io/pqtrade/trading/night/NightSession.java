@@ -6,6 +6,7 @@ import io.pqtrade.core.swap.Rollover;
 import io.pqtrade.trading.night.NightTerms.Profile;
 import io.pqtrade.trading.night.NightTerms.Term;
 import java.math.BigDecimal;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -22,6 +23,9 @@ import java.util.UUID;
 
 /** A connection that charges chunks of portfolios for one night, each chunk in one transaction. */
 public final class NightSession implements AutoCloseable {
+
+    /** As the sequence of trade_id has it. */
+    private static final int NUMBERS_OF_A_BLOCK = 64;
 
     private final Connection connection;
     private final LocalDate date;
@@ -58,13 +62,15 @@ public final class NightSession implements AutoCloseable {
     /**
      * Charges those of the portfolios that are plain and that nobody else holds, and commits.
      *
+     * @param lots that they hold and owe for, at most
      * @return those that are done with; the others are the engine's
      * @throws SQLException when nothing was written, or nobody knows: the engine, asked for the same, charges what is owed still
      */
-    public List<Charged> charge(Collection<UUID> portfolios) throws SQLException {
+    public List<Charged> charge(Collection<UUID> portfolios, int lots) throws SQLException {
         try {
             limit();
-            List<Charged> charged = write(lock(portfolios));
+            List<UUID> locked = lock(portfolios);
+            List<Charged> charged = locked.isEmpty() ? List.of() : write(locked, numbers(lots));
             connection.commit();
             return charged;
         } catch (SQLException e) {
@@ -125,16 +131,24 @@ public final class NightSession implements AutoCloseable {
         return locked;
     }
 
-    private List<Charged> write(List<UUID> locked) throws SQLException {
-        List<Charged> charged = new ArrayList<>(locked.size());
-        if (locked.isEmpty()) {
-            return charged;
+    private Array numbers(int lots) throws SQLException {
+        try (PreparedStatement reserve = connection.prepareStatement(NightSql.NUMBERS)) {
+            reserve.setInt(1, lots / NUMBERS_OF_A_BLOCK + 1);
+            try (ResultSet row = reserve.executeQuery()) {
+                row.next();
+                return row.getArray(1);
+            }
         }
+    }
+
+    private List<Charged> write(List<UUID> locked, Array numbers) throws SQLException {
+        List<Charged> charged = new ArrayList<>(locked.size());
         OffsetDateTime rollover = Rollover.at(date).atOffset(ZoneOffset.UTC);
         try (PreparedStatement write = connection.prepareStatement(NightSql.CHARGE)) {
             write.setArray(1, connection.createArrayOf("uuid", locked.toArray()));
             write.setObject(2, date);
             write.setObject(3, rollover);
+            write.setArray(4, numbers);
             try (ResultSet rows = write.executeQuery()) {
                 while (rows.next()) {
                     charged.add(new Charged(

@@ -30,19 +30,25 @@ final class NightSql {
             SELECT id FROM portfolio WHERE id = ANY (?) AND protocol IS NULL AND deleted_at IS NULL
             ORDER BY id FOR NO KEY UPDATE SKIP LOCKED""";
 
+    /** Numbers are taken after the locks, so that they grow within a portfolio. */
+    static final String NUMBERS =
+            "SELECT array_agg(n ORDER BY n) FROM (SELECT nextval('trade_id') AS n" + " FROM generate_series(1, ?)) b";
+
     /**
      * As {@code Swaps} and the write path have it: lots by position and id, ids in blocks of the sequence, a running balance, one
      * event of at most a hundred charges. Plain is a portfolio whose lots are all of known kinds, none of them charged for a
-     * later night or closed since.
+     * later night or closed since. Sorted once, because sorting is what is left to spare.
      */
     static final String CHARGE = """
-            WITH asked AS MATERIALIZED (SELECT ?::uuid[] AS ids, ?::date AS night, ?::timestamptz AS rollover),
+            WITH asked AS MATERIALIZED (
+                SELECT ?::uuid[] AS ids, ?::date AS night, ?::timestamptz AS rollover, ?::bigint[] AS firsts),
             owner AS MATERIALIZED (
                 SELECT f.id, f.balance, f.last_sequence, f.currency, p.profile
                 FROM portfolio f JOIN swap_profile p ON p.currency = f.currency AND p.policies = f.policies::text
                 WHERE f.id = ANY ((SELECT ids FROM asked)::uuid[])),
-            owed AS MATERIALIZED (
-                SELECT l.portfolio_id, l.id AS lot_id, l.position_id, t.term, t.units, t.amount,
+            owed AS (
+                SELECT l.portfolio_id, l.id AS lot_id, l.position_id, t.term, t.units, t.amount, o.currency, o.balance,
+                    o.last_sequence + 1 AS sequence, t.units <> 0 AS is_charged,
                     t.term IS NOT NULL AND (l.swapped_through IS NULL OR l.swapped_through < (SELECT night FROM asked))
                         AS is_plain
                 FROM lot l
@@ -54,24 +60,22 @@ final class NightSql {
                   AND p.portfolio_id = ANY ((SELECT ids FROM asked)::uuid[]) AND p.closed_at IS NULL
                   AND l.opened_at < (SELECT rollover FROM asked)
                   AND l.swapped_through IS DISTINCT FROM (SELECT night FROM asked)),
+            judged AS (
+                SELECT *, bool_and(is_plain) OVER whole AS all_plain, count(*) FILTER (WHERE is_charged) OVER whole AS charges,
+                    sum(amount) FILTER (WHERE is_charged) OVER so_far AS booked
+                FROM owed
+                WINDOW whole AS (PARTITION BY portfolio_id ORDER BY position_id, lot_id
+                        ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING),
+                    so_far AS (PARTITION BY portfolio_id ORDER BY position_id, lot_id ROWS UNBOUNDED PRECEDING)),
             plain AS MATERIALIZED (
-                SELECT portfolio_id FROM owed GROUP BY portfolio_id
-                HAVING bool_and(is_plain) AND count(*) FILTER (WHERE units <> 0) <= 100
-                   AND portfolio_id <> ALL (ARRAY(SELECT portfolio_id FROM closed_lot
-                      WHERE portfolio_id = ANY ((SELECT ids FROM asked)::uuid[])
-                        AND closed_at >= (SELECT rollover FROM asked) AND opened_at < (SELECT rollover FROM asked)))),
-            numbered AS MATERIALIZED (
-                SELECT d.*, o.currency, o.balance, o.last_sequence + 1 AS sequence,
-                    row_number() OVER (ORDER BY d.portfolio_id, d.position_id, d.lot_id) - 1 AS n,
-                    o.balance + sum(d.amount) OVER (PARTITION BY d.portfolio_id ORDER BY d.position_id, d.lot_id
-                        ROWS UNBOUNDED PRECEDING) AS balance_after
-                FROM owed d JOIN plain USING (portfolio_id) JOIN owner o ON o.id = d.portfolio_id
-                WHERE d.units <> 0),
-            block AS MATERIALIZED (
-                SELECT array_agg(first) AS firsts FROM (SELECT nextval('trade_id') AS first
-                    FROM generate_series(1, (SELECT (count(*) + 63) / 64 FROM numbered))) b),
+                SELECT *, count(*) FILTER (WHERE is_charged) OVER (ROWS UNBOUNDED PRECEDING) - 1 AS n FROM judged
+                WHERE all_plain AND charges <= 100 AND portfolio_id <> ALL (ARRAY(SELECT portfolio_id FROM closed_lot
+                    WHERE portfolio_id = ANY ((SELECT ids FROM asked)::uuid[])
+                      AND closed_at >= (SELECT rollover FROM asked) AND opened_at < (SELECT rollover FROM asked)))),
             charge AS MATERIALIZED (
-                SELECT n.*, b.firsts[n.n / 64 + 1] + n.n % 64 AS entry_id FROM numbered n CROSS JOIN block b),
+                SELECT portfolio_id, lot_id, position_id, term, units, amount, currency, balance, sequence, n,
+                    balance + booked AS balance_after, (SELECT firsts FROM asked)[n / 64 + 1] + n % 64 AS entry_id
+                FROM plain WHERE is_charged),
             booked AS (
                 INSERT INTO ledger_transaction (portfolio_id, id, kind, currency, amount, balance_after, position_id, lot_id,
                     explanation, at, event_sequence)
@@ -86,8 +90,7 @@ final class NightSql {
                 FROM charge c WHERE l.portfolio_id = c.portfolio_id AND l.id = c.lot_id
                   AND l.portfolio_id = ANY ((SELECT ids FROM asked)::uuid[]) AND l.open_volume > 0),
             told AS MATERIALIZED (
-                SELECT c.portfolio_id, c.currency, c.sequence, count(*) AS lots, sum(c.amount) AS total,
-                    c.balance + sum(c.amount) AS balance_after,
+                SELECT c.portfolio_id, c.currency, c.sequence, c.balance + sum(c.amount) AS balance_after,
                     string_agg(concat(t.head, c.position_id, '","lotId":"', c.lot_id, t.middle, c.entry_id, t.tail), ','
                         ORDER BY c.n) AS charges
                 FROM charge c JOIN swap_term t USING (term)
@@ -105,8 +108,9 @@ final class NightSql {
                 UPDATE portfolio f SET balance = t.balance_after, last_sequence = t.sequence
                 FROM told t WHERE f.id = t.portfolio_id AND f.last_sequence = t.sequence - 1
                   AND f.id = ANY ((SELECT ids FROM asked)::uuid[]))
-            SELECT p.portfolio_id, coalesce(t.lots, 0), o.currency, coalesce(t.total, 0)
-            FROM plain p JOIN owner o ON o.id = p.portfolio_id LEFT JOIN told t ON t.portfolio_id = p.portfolio_id""";
+            SELECT portfolio_id, count(*) FILTER (WHERE is_charged), min(currency),
+                coalesce(sum(amount) FILTER (WHERE is_charged), 0)
+            FROM plain GROUP BY portfolio_id""";
 
     private NightSql() {}
 }
