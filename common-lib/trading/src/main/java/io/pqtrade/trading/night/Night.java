@@ -1,7 +1,9 @@
 package io.pqtrade.trading.night;
 
 import io.pqtrade.core.market.MarketView;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -33,8 +35,15 @@ public final class Night {
      */
     public static Night of(LocalDate date, MarketView market, DataSource source, Duration statementTimeout)
             throws SQLException {
-        try (var connection = source.getConnection()) {
-            return new Night(source, date, NightTerms.read(connection, date, market), statementTimeout);
+        try (Connection connection = source.getConnection()) {
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                // A million positions are joined to their lots.
+                statement.execute("SET LOCAL work_mem = '32MB'");
+                return new Night(source, date, NightTerms.read(connection, date, market), statementTimeout);
+            } finally {
+                connection.rollback();
+            }
         }
     }
 
