@@ -6,10 +6,8 @@ kind=$1
 [ "$2" = yes ] || exit 0
 PQ_ROOT=/pqtrade
 export PQ_ROOT
-for part in terminal settings machine processes build dashboard postgres redis training services doctor stack fanout door footprint checks; do
-  # shellcheck source=/dev/null
-  source "$PQ_ROOT/deploy/pq/$part.sh"
-done
+# shellcheck source=deploy/pq/parts.sh
+source "$PQ_ROOT/deploy/pq/parts.sh"
 export JAVA_HOME=/opt/java/openjdk
 is_jdk_25() { [ -x "$1/bin/java" ]; }
 # shellcheck disable=SC2034 # read by the parts above
