@@ -22,6 +22,8 @@ record BookTicker(
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int LONGEST_NUMBER = 30;
+    /** The kind of event; spot leaves it out. */
+    private static final String TICKER = "bookTicker";
 
     /** What one message means. */
     sealed interface Message {
@@ -46,10 +48,11 @@ record BookTicker(
         try {
             JsonNode root = JSON.readTree(text);
             JsonNode data = root.path("data").isObject() ? root.path("data") : root;
-            if (data.path("e").asString("").equals("serverShutdown")) {
+            String kind = data.path("e").asString(TICKER);
+            if (kind.equals("serverShutdown")) {
                 return new Message.Leaving();
             }
-            if (!data.has("u") || !data.has("b")) {
+            if (!kind.equals(TICKER) || !data.has("u") || !data.has("b")) {
                 return data.isObject() ? new Message.Other() : new Message.Garbage();
             }
             return new Message.Update(new BookTicker(

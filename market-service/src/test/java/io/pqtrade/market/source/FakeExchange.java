@@ -182,6 +182,12 @@ final class FakeExchange implements AutoCloseable {
                     .formatted(symbol.toLowerCase(Locale.ROOT), id, symbol, bid, ask));
         }
 
+        /** What was recorded, as it is. */
+        Line play(Recording recording) {
+            recording.frames().forEach(text -> frame(TEXT, text.getBytes(StandardCharsets.UTF_8)));
+            return this;
+        }
+
         String ping(String payload) {
             frame(PING, payload.getBytes(StandardCharsets.UTF_8));
             try {
