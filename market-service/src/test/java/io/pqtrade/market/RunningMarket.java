@@ -11,6 +11,7 @@ import io.pqtrade.auth.Role;
 import io.pqtrade.auth.TokenFormat;
 import io.pqtrade.auth.feed.AuthBoard;
 import io.pqtrade.core.instrument.Catalogue;
+import io.pqtrade.testkit.Endings;
 import io.pqtrade.testkit.RealPostgres;
 import io.pqtrade.testkit.RealRedis;
 import io.pqtrade.testkit.TestDatabase;
@@ -60,7 +61,8 @@ public final class RunningMarket implements AutoCloseable {
         this.redisUrl = redisUrl;
         this.redis = RedisLink.open(redisUrl);
         publishKeys();
-        this.context = MarketService.application().run(arguments(settings));
+        // Whoever starts one stops it.
+        this.context = MarketService.application().registerShutdownHook(false).run(arguments(settings));
     }
 
     /** Says in Redis what order-service says there: its keys, and that nothing is revoked. */
@@ -84,14 +86,14 @@ public final class RunningMarket implements AutoCloseable {
     }
 
     private static final class Shared {
-        private static final RunningMarket MARKET = start(
+        private static final RunningMarket MARKET = Endings.atTheEnd(start(
                         "pq.charts.delay=P1D",
                         "pq.sockets.auth-timeout=1s",
                         "pq.sockets.heartbeat=200ms",
                         "pq.sockets.max-subscriptions=36",
                         "pq.sockets.kept-frames=4",
                         "pq.world.ticks-per-second=10")
-                .awaitQuotes();
+                .awaitQuotes());
     }
 
     private RunningMarket awaitQuotes() {

@@ -138,12 +138,6 @@ public final class RealPostgres implements AutoCloseable {
     }
 
     private static final class Shared {
-        static final RealPostgres SERVER = start();
-
-        private static RealPostgres start() {
-            RealPostgres server = own();
-            Runtime.getRuntime().addShutdownHook(new Thread(server::close));
-            return server;
-        }
+        static final RealPostgres SERVER = Endings.atTheEnd(own());
     }
 }

@@ -119,12 +119,6 @@ public final class RealRedis implements AutoCloseable {
     }
 
     private static final class Shared {
-        static final RealRedis SERVER = start();
-
-        private static RealRedis start() {
-            RealRedis server = own();
-            Runtime.getRuntime().addShutdownHook(new Thread(server::close));
-            return server;
-        }
+        static final RealRedis SERVER = Endings.atTheEnd(own());
     }
 }

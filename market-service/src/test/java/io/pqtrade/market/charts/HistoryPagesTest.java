@@ -55,6 +55,7 @@ class HistoryPagesTest {
             new ChartsSettings(DELAY, Duration.ofHours(24), 2),
             clock);
     private final Map<String, BarSeries> all = new TreeMap<>();
+    private final Map<String, BarSeries> folded = new TreeMap<>();
 
     @BeforeAll
     void fill() {
@@ -265,7 +266,9 @@ class HistoryPagesTest {
     }
 
     private BarSeries expected(String symbol, Interval interval) {
-        return BarFolding.fold(Objects.requireNonNull(all.get(symbol)), interval, calendar(symbol));
+        return folded.computeIfAbsent(
+                symbol + " " + interval,
+                series -> BarFolding.fold(Objects.requireNonNull(all.get(symbol)), interval, calendar(symbol)));
     }
 
     private HistoryPage page(
