@@ -36,7 +36,10 @@ public final class Feed {
     private static final Duration LONGEST_CLOSURE = Duration.ofDays(14);
     private static final Duration CLOSURE_STEP = Duration.ofMinutes(5);
 
-    /** What a publisher makes up for: longer than a takeover or a restart. After a longer silence the market goes on at present. */
+    /**
+     * What a publisher makes up for: longer than a takeover or a restart. After a longer silence, or at the very first start, the market
+     * goes on with the present minute, and with all of it: its bar is then that of the world, as those before it, which history makes.
+     */
     public static final Duration LONGEST_CATCH_UP = Duration.ofSeconds(15);
 
     /** Made and told at once, when there is much to make up for. */
@@ -94,9 +97,10 @@ public final class Feed {
     /** Publishes what the source made since the last step. */
     void step() {
         Instant now = clock.instant();
-        Instant earliest = now.minus(LONGEST_CATCH_UP);
-        if (reached.isBefore(earliest)) {
-            reached = earliest;
+        if (reached.isBefore(now.minus(LONGEST_CATCH_UP))) {
+            // Just before it, for a source is asked for what comes after a moment.
+            Instant minute = now.truncatedTo(ChronoUnit.MINUTES).minusNanos(1);
+            reached = reached.isAfter(minute) ? reached : minute;
         } else if (reached.isAfter(now.plus(SLICE))) {
             LOG.warn("the clock went back from {} to {}", reached, now);
             reached = now;

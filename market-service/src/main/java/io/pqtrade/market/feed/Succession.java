@@ -176,12 +176,13 @@ final class Succession {
         feed.relay(readStream(book.last()));
     }
 
+    /** The beginning of time when there never was one. */
     private Instant lastLiveTick() {
         return book.quotes().stream()
                 .filter(quote -> !quote.manual())
                 .map(Quote::at)
                 .max(Comparator.naturalOrder())
-                .orElseGet(clock::instant);
+                .orElse(Instant.EPOCH);
     }
 
     /** Makes this node a reader again. */
