@@ -39,8 +39,7 @@ final class PortfolioDesk {
             leave(session);
             Long from =
                     message.resumeFrom() == null ? null : message.resumeFrom().ofAll();
-            PortfolioRelay.Opening opening =
-                    relay.follow(right.get(), from, () -> session.close(SocketSession.TOO_SLOW));
+            PortfolioRelay.Opening opening = relay.follow(right.get(), from, session::tooSlow);
             if (opening == null) {
                 refuse(session);
                 return;

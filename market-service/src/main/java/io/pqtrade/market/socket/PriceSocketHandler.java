@@ -57,7 +57,8 @@ final class PriceSocketHandler extends TextWebSocketHandler {
 
     @Override
     public void afterConnectionEstablished(WebSocketSession opened) {
-        SocketSession session = new SocketSession((EngineSession) opened, address(opened), settings);
+        SocketSession session =
+                new SocketSession((EngineSession) opened, address(opened), settings, room::noteSlowReader);
         sessions.put(opened.getId(), session);
         room.enter(session);
         HttpHeaders headers = opened.getHandshakeHeaders();

@@ -1,5 +1,6 @@
 package io.pqtrade.market.socket;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.pqtrade.market.access.Access;
 import io.pqtrade.market.bars.live.BarBoard;
 import io.pqtrade.market.charts.HistoryPages;
@@ -71,8 +72,9 @@ class SocketConfiguration {
             Access access,
             ServerMessages messages,
             SocketSettings settings,
+            MeterRegistry metrics,
             Clock clock) {
-        return new SocketRoom(engine, fanout, bars, access, messages, settings, clock);
+        return new SocketRoom(engine, fanout, bars, access, messages, settings, metrics, clock);
     }
 
     @Bean

@@ -1,5 +1,7 @@
 package io.pqtrade.market.socket;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.pqtrade.auth.Refusal;
 import io.pqtrade.auth.Verification;
 import io.pqtrade.market.access.Access;
@@ -24,6 +26,9 @@ import org.springframework.web.socket.CloseStatus;
 /** All open sockets: lets them in, keeps time for them, puts out those whose token died, and says goodbye to all. */
 final class SocketRoom implements SmartLifecycle {
 
+    /** Name of the metric that counts readers closed with 4008. */
+    static final String SLOW_READERS = "pq.sockets.slow";
+
     static final CloseStatus NO_TOKEN = new CloseStatus(4401, "no valid token");
     static final CloseStatus AUTH_TIMEOUT = new CloseStatus(4408, "no token in time");
     private static final CloseStatus FULL = CloseStatus.SERVICE_OVERLOAD.withReason("too many sockets");
@@ -43,6 +48,7 @@ final class SocketRoom implements SmartLifecycle {
     private final Clock clock;
     private final Set<SocketSession> sessions = ConcurrentHashMap.newKeySet();
     private final Map<String, Integer> addresses = new HashMap<>();
+    private final Counter slowReaders;
     private volatile boolean running;
 
     SocketRoom(
@@ -52,6 +58,7 @@ final class SocketRoom implements SmartLifecycle {
             Access access,
             ServerMessages messages,
             SocketSettings settings,
+            MeterRegistry metrics,
             Clock clock) {
         this.engine = engine;
         this.fanout = fanout;
@@ -60,6 +67,13 @@ final class SocketRoom implements SmartLifecycle {
         this.messages = messages;
         this.settings = settings;
         this.clock = clock;
+        this.slowReaders = metrics.counter(SLOW_READERS);
+        metrics.gauge("pq.sockets.open", sessions, Set::size);
+    }
+
+    /** One more was closed because it did not read. */
+    void noteSlowReader() {
+        slowReaders.increment();
     }
 
     /** Starts to serve a socket; one too many is told so and closed. */

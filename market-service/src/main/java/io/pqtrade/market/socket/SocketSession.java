@@ -28,8 +28,7 @@ import org.springframework.web.socket.CloseStatus;
  */
 final class SocketSession implements Talker {
 
-    /** The reader does not even take replies to its own messages. */
-    static final CloseStatus TOO_SLOW = new CloseStatus(4008, "slow reader");
+    private static final CloseStatus TOO_SLOW = new CloseStatus(4008, "slow reader");
 
     private static final double NANOS_PER_SECOND = 1e9;
     private static final int BURST_SECONDS = 4;
@@ -38,6 +37,7 @@ final class SocketSession implements Talker {
     private final String address;
     private final long openedAt = System.nanoTime();
     private final SocketSettings settings;
+    private final Runnable slowReaders;
 
     private final Queue<Runnable> changes = new ConcurrentLinkedQueue<>();
     private final AtomicInteger waitingBytes = new AtomicInteger();
@@ -57,10 +57,12 @@ final class SocketSession implements Talker {
 
     private final List<Following> followed = new ArrayList<>(0);
 
-    SocketSession(EngineSession session, String address, SocketSettings settings) {
+    /** @param slowReaders told when this one is closed for being too slow */
+    SocketSession(EngineSession session, String address, SocketSettings settings, Runnable slowReaders) {
         this.session = session;
         this.address = address;
         this.settings = settings;
+        this.slowReaders = slowReaders;
         this.allowance = (double) settings.messagesPerSecond() * BURST_SECONDS;
         session.talkThrough(this);
         session.admitThrough(this::admits);
@@ -132,10 +134,19 @@ final class SocketSession implements Talker {
     void say(String message) {
         byte[] bytes = message.getBytes(StandardCharsets.UTF_8);
         if (waitingBytes.addAndGet(bytes.length) > settings.maxWaitingBytes()) {
-            close(TOO_SLOW);
+            tooSlow();
             return;
         }
         change(() -> replies.add(bytes));
+    }
+
+    /** The reader takes neither replies to its own messages nor its events: it hears why before whatever else waits for it. */
+    void tooSlow() {
+        if (session.isOpen()) {
+            slowReaders.run();
+            change(replies::clear);
+        }
+        close(TOO_SLOW);
     }
 
     void say(Collection<String> messages) {

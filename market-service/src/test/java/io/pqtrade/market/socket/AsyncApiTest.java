@@ -3,15 +3,12 @@ package io.pqtrade.market.socket;
 import static io.pqtrade.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pqtrade.auth.Role;
 import io.pqtrade.core.margin.MarginState;
 import io.pqtrade.market.RunningMarket;
 import io.pqtrade.testkit.Vectors;
 import io.pqtrade.web.json.StrictJson;
 import io.pqtrade.wire.AccountBoard;
 import io.pqtrade.wire.AccountLine;
-import io.pqtrade.wire.EventMessage;
-import io.pqtrade.wire.EventStream;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,7 +16,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -50,16 +46,12 @@ class AsyncApiTest {
 
     private static List<JsonNode> conversation() {
         List<JsonNode> heard = new ArrayList<>();
-        RunningMarket market = RunningMarket.start();
-        UUID portfolio = UUID.randomUUID();
-        market.database().run("""
-                insert into portfolio (id, owner_id, name, currency, balance, leverage, position_mode, policies, access_rights,
-                    created_at, last_sequence)
-                values ('%s', gen_random_uuid(), 'main', 'USD', 1, 100, 'HEDGING', '{}', 'FULL_ACCESS', now(), 0)
-                """.formatted(portfolio));
-        String token = RunningMarket.token(Role.TRADER, UUID.randomUUID(), portfolio);
-        try (Client client =
-                new Client(market.uri("ws", "/prices/market/?symbols=EURUSD"), "Authorization", "Bearer " + token)) {
+        // So few frames are kept that whoever wants one message a second is always behind.
+        RunningMarket market = RunningMarket.start("pq.sockets.kept-frames=2", "pq.world.ticks-per-second=20");
+        WrittenPortfolio portfolio = new WrittenPortfolio(market);
+        try (Client client = new Client(
+                market.uri("ws", "/prices/market/?symbols=EURUSD"), "Authorization", "Bearer " + portfolio.token())) {
+            client.say("{'op':'subscribe','channel':'ticks','symbols':['BTCUSD'],'maxRate':1}");
             client.say("{'op':'subscribe','channel':'ticks','symbols':['EURUSD','NOSUCH'],'resumeFrom':1}");
             client.say("{'op':'subscribe','channel':'bars','symbols':['EURUSD'],'interval':'M1'}");
             client.say("{'op':'subscribe','channel':'history','symbols':['EURUSD'],'interval':'M1','limit':3}");
@@ -68,17 +60,15 @@ class AsyncApiTest {
             client.say("{'op':'unsubscribe','channel':'bars','symbols':['USDJPY']}");
             client.say("{'op':'ping'}");
             AccountBoard board = new AccountBoard(market.redis());
-            eventually(() -> assertThat(board.watched(Instant.now())).contains(portfolio));
-            new EventStream(market.redis(), 100)
-                    .append(List.of(new EventMessage(portfolio, 1, "{\"type\":\"orderPlaced.v1\"}")))
-                    .toCompletableFuture()
-                    .join();
+            eventually(() -> assertThat(board.watched(Instant.now())).contains(portfolio.id()));
+            portfolio.publish(portfolio.commit("orderPlaced.v1"));
             heard(client, heard, message -> message.path("data").has("events"));
             BigDecimal money = new BigDecimal("1.50");
-            board.publish(List.of(
-                    new AccountLine(portfolio, money, money, money, null, MarginState.HEALTHY, money, Instant.now())));
+            board.publish(List.of(new AccountLine(
+                    portfolio.id(), money, money, money, null, MarginState.HEALTHY, money, Instant.now())));
             heard(client, heard, message -> message.path("data").has("account"));
             heard(client, heard, message -> message.path("type").asString().equals("bars"));
+            heard(client, heard, message -> message.path("dropped").asLong() > 0);
             market.close();
             for (Optional<JsonNode> next = client.next(); next.isPresent(); next = client.next()) {
                 heard.add(next.get());

@@ -9,7 +9,6 @@ import io.pqtrade.market.RunningMarket;
 import io.pqtrade.wire.AccountBoard;
 import io.pqtrade.wire.AccountLine;
 import io.pqtrade.wire.EventMessage;
-import io.pqtrade.wire.EventStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -20,7 +19,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -28,23 +26,8 @@ class PortfolioSocketTest {
 
     private static final RunningMarket MARKET = RunningMarket.shared();
 
-    private final UUID owner = UUID.randomUUID();
-    private final UUID portfolio = UUID.randomUUID();
-    private EventStream stream;
-    private long written;
-
-    @BeforeEach
-    void a_portfolio() {
-        stream = new EventStream(MARKET.redis(), 10_000);
-        MARKET.database().run("""
-                insert into users (id, username, email, password_hash, role, created_at)
-                values ('%1$s', 'u%1$s', 'u%1$s@example.org', 'x', 'TRADER', now());
-                insert into portfolio (id, owner_id, name, currency, balance, leverage, position_mode, policies, access_rights,
-                    created_at, last_sequence)
-                values ('%2$s', '%1$s', 'main', 'USD', 1000.5, 100, 'HEDGING', '{}', 'FULL_ACCESS', now(), 0)
-                """.formatted(owner, portfolio));
-        commit("portfolioOpened.v1");
-    }
+    private final WrittenPortfolio portfolio = new WrittenPortfolio(MARKET);
+    private final UUID owner = portfolio.owner();
 
     @Test
     void a_snapshot_comes_first_and_then_every_event_with_its_sequence() {
@@ -111,10 +94,10 @@ class PortfolioSocketTest {
         AccountBoard board = new AccountBoard(MARKET.redis());
         try (Client client = follow(scoped(), "")) {
             client.await("snapshot");
-            eventually(() -> assertThat(board.watched(Instant.now())).contains(portfolio));
+            eventually(() -> assertThat(board.watched(Instant.now())).contains(portfolio.id()));
             BigDecimal equity = new BigDecimal("990.10");
             board.publish(List.of(new AccountLine(
-                    portfolio, equity, equity, equity, null, MarginState.HEALTHY, equity, Instant.EPOCH)));
+                    portfolio.id(), equity, equity, equity, null, MarginState.HEALTHY, equity, Instant.EPOCH)));
 
             JsonNode line = client.await("portfolio");
             assertThat(line.path("data").path("account").path("equity").asString())
@@ -168,7 +151,7 @@ class PortfolioSocketTest {
     @Test
     void the_bearer_of_a_link_sees_its_parts() {
         UUID grant = grant(null, "HISTORICAL");
-        try (Client client = follow(RunningMarket.link(grant, portfolio, "HISTORICAL"), "")) {
+        try (Client client = follow(RunningMarket.link(grant, portfolio.id(), "HISTORICAL"), "")) {
             client.await("snapshot");
             publish(commit("orderPlaced.v1"));
             publish(commit("orderFilled.v1"));
@@ -185,7 +168,7 @@ class PortfolioSocketTest {
         MARKET.database().run("""
                 insert into api_key (id, user_id, name, hash, hint, may_trade, portfolio_id, created_at)
                 values ('%s', '%s', 'bot', '%s', 'pqk_kkkk', false, '%s', now())
-                """.formatted(UUID.randomUUID(), owner, hash(key), portfolio));
+                """.formatted(UUID.randomUUID(), owner, hash(key), portfolio.id()));
         assertThat(MARKET.get("/prices/historical/?symbol=EURUSD&interval=M1", key)
                         .payload()
                         .path("feed")
@@ -214,7 +197,7 @@ class PortfolioSocketTest {
     }
 
     private String scoped() {
-        return RunningMarket.token(Role.TRADER, owner, portfolio);
+        return portfolio.token();
     }
 
     private UUID grant(@Nullable UUID observer, String parts) {
@@ -225,29 +208,20 @@ class PortfolioSocketTest {
                     values ('%1$s', 'o%1$s', 'o%1$s@example.org', 'x', 'OBSERVER', now())
                     """.formatted(observer));
         }
-        MARKET.database().run("""
+        MARKET.database()
+                .run("""
                 insert into observer_grant (id, portfolio_id, observer_id, parts, created_at, expires_at)
                 values ('%s', '%s', %s, '%s', now(), now() + interval '1 hour')
-                """.formatted(grant, portfolio, observer == null ? "null" : "'" + observer + "'", parts));
+                """.formatted(grant, portfolio.id(), observer == null ? "null" : "'" + observer + "'", parts));
         return grant;
     }
 
-    /** As the write path does: event and portfolio in one transaction. */
     private EventMessage commit(String type) {
-        written++;
-        String body =
-                "{\"type\":\"%s\",\"order\":{\"id\":\"1\"},\"closed\":[{\"id\":\"2\"}],\"entries\":[{\"id\":\"3\"}]}"
-                        .formatted(type);
-        MARKET.database().run("""
-                insert into event (portfolio_id, sequence, type, payload, command_id, at)
-                values ('%1$s', %2$d, '%3$s', '%4$s', gen_random_uuid(), now());
-                update portfolio set last_sequence = %2$d where id = '%1$s'
-                """.formatted(portfolio, written, type, body));
-        return new EventMessage(portfolio, written, body);
+        return portfolio.commit(type);
     }
 
     private void publish(EventMessage event) {
-        stream.append(List.of(event)).toCompletableFuture().join();
+        portfolio.publish(event);
     }
 
     private static List<String> events(Client client, int count) {

@@ -11,6 +11,8 @@ import java.net.SocketException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A client that may break every rule of RFC 6455. It reads only when asked to. */
 final class RawSocket implements AutoCloseable {
@@ -18,6 +20,7 @@ final class RawSocket implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 15_000;
     private static final int SMALL_BUFFER = 4096;
 
+    private final List<String> heard = new ArrayList<>();
     private final Socket socket = new Socket();
     private final DataInputStream in;
     private final OutputStream out;
@@ -91,21 +94,49 @@ final class RawSocket implements AutoCloseable {
         return whole;
     }
 
+    /** Texts it has read so far. */
+    List<String> heard() {
+        return heard;
+    }
+
+    /** Reads on until a text has this in it, and no further. */
+    RawSocket awaitText(String part) {
+        try {
+            while (heard.isEmpty() || !heard.getLast().contains(part)) {
+                read();
+            }
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Reads on until the server closes; returns the code it gave, 0 when it just hung up. */
     int awaitClose() {
         try {
-            while (true) {
-                int head = in.readUnsignedByte();
-                byte[] payload = in.readNBytes(length(in.readUnsignedByte() & 0x7f));
-                if ((head & 0xf) == 8) {
-                    return payload.length < 2 ? 1005 : (payload[0] & 0xff) << 8 | payload[1] & 0xff;
-                }
+            int code = -1;
+            while (code < 0) {
+                code = read();
             }
+            return code;
         } catch (EOFException | SocketException hungUp) {
             return 0;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Reads one frame; returns the code of a close, -1 of any other. */
+    private int read() throws IOException {
+        int opcode = in.readUnsignedByte() & 0xf;
+        byte[] payload = in.readNBytes(length(in.readUnsignedByte() & 0x7f));
+        if (opcode == 1) {
+            heard.add(new String(payload, StandardCharsets.UTF_8));
+        }
+        if (opcode != 8) {
+            return -1;
+        }
+        return payload.length < 2 ? 1005 : (payload[0] & 0xff) << 8 | payload[1] & 0xff;
     }
 
     private int length(int announced) throws IOException {

@@ -9,8 +9,8 @@ import io.pqtrade.testkit.RealRedis;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** A reader that obeys the sequences ends with what the server has, whatever happens on the way. */
@@ -106,31 +106,60 @@ class ResumingTest {
     }
 
     @Test
+    void a_viewer_behind_the_same_proxy_ends_with_every_event_once_and_the_newest_account_line() {
+        RunningMarket market = RunningMarket.shared();
+        WrittenPortfolio portfolio = new WrittenPortfolio(market);
+        try (RoughTelling telling = new RoughTelling(market, portfolio, 815);
+                RoughProxy proxy = new RoughProxy(market.uri("ws", ""), 4712)) {
+            PortfolioViewer viewer = new PortfolioViewer(portfolio.token());
+            while (proxy.cuts() < CUTS) {
+                viewer.follow(proxy.uri("/prices/?symbols="), () -> false);
+            }
+            proxy.calmDown();
+            String equity = telling.settle();
+            viewer.follow(
+                    proxy.uri("/prices/?symbols="),
+                    () -> viewer.last() == portfolio.last() && viewer.equity().equals(equity));
+
+            assertThat(viewer.equity()).isEqualTo(equity);
+            assertThat(viewer.events()).hasSizeGreaterThan(20).isEqualTo(served(market, portfolio, viewer.first()));
+        }
+    }
+
+    /** All events after the first snapshot, as they were committed. */
+    private static Map<Long, String> served(RunningMarket market, WrittenPortfolio portfolio, long after) {
+        Map<Long, String> served = new TreeMap<>();
+        market.bean(JdbcClient.class)
+                .sql("select sequence, type from event where portfolio_id = :id and sequence > :after")
+                .param("id", portfolio.id())
+                .param("after", after)
+                .query(row -> {
+                    served.put(row.getLong(1), row.getString(2));
+                });
+        return served;
+    }
+
+    @Test
     void events_come_from_their_table_while_redis_is_away_and_a_viewer_resumes_when_it_is_back() {
         try (RealRedis server = RealRedis.own();
                 RunningMarket market = RunningMarket.startOn(RunningMarket.migrated(), server.url())) {
-            UUID portfolio = UUID.randomUUID();
-            market.database().run("""
-                    insert into portfolio (id, owner_id, name, currency, balance, leverage, position_mode, policies, access_rights,
-                        created_at, last_sequence)
-                    values ('%s', gen_random_uuid(), 'main', 'USD', 1, 100, 'HEDGING', '{}', 'FULL_ACCESS', now(), 0)
-                    """.formatted(portfolio));
-            String token = RunningMarket.token(Role.TRADER, UUID.randomUUID(), portfolio);
+            WrittenPortfolio portfolio = new WrittenPortfolio(market);
+            String token = portfolio.token();
             try (Client client = viewer(market, token, "")) {
                 client.await("snapshot");
 
                 server.kill();
-                commit(market, portfolio, 1);
+                portfolio.commit("orderPlaced.v1");
 
-                assertThat(client.await("portfolio").path("seq").asLong()).isEqualTo(1);
+                assertThat(client.await("portfolio").path("seq").asLong()).isEqualTo(2);
             }
             server.restart();
-            commit(market, portfolio, 2);
+            portfolio.commit("orderFilled.v1");
             eventually(() -> {
                 market.publishKeys();
-                try (Client client = viewer(market, token, ",'resumeFrom':1")) {
+                try (Client client = viewer(market, token, ",'resumeFrom':2")) {
                     assertThat(client.await("portfolio").path("prevSeq").asLong())
-                            .isEqualTo(1);
+                            .isEqualTo(2);
                 }
             });
         }
@@ -139,13 +168,5 @@ class ResumingTest {
     private static Client viewer(RunningMarket market, String token, String more) {
         return new Client(market.uri("ws", "/prices/?symbols="), "Authorization", "Bearer " + token)
                 .say("{'op':'subscribe','channel':'portfolio'" + more + "}");
-    }
-
-    private static void commit(RunningMarket market, UUID portfolio, long sequence) {
-        market.database().run("""
-                insert into event (portfolio_id, sequence, type, payload, command_id, at)
-                values ('%1$s', %2$d, 'orderPlaced.v1', '{"type":"orderPlaced.v1"}', gen_random_uuid(), now());
-                update portfolio set last_sequence = %2$d where id = '%1$s'
-                """.formatted(portfolio, sequence));
     }
 }

@@ -95,6 +95,8 @@ final class RoughProxy implements AutoCloseable {
                 }
             }
             cuts.incrementAndGet();
+            // At once, rather than when the other direction has nothing more to say.
+            to.setSoLinger(true, 0);
         } catch (IOException over) {
             // Whoever hung up, both ends are closed.
         }

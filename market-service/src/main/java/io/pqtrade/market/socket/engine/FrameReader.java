@@ -133,8 +133,11 @@ final class FrameReader {
         if (opcode > Frames.BINARY || (opcode == Frames.CONTINUATION) == (message == null)) {
             throw new ProtocolViolation(CloseStatus.PROTOCOL_ERROR, "a frame out of place");
         }
+        if (length < 0) {
+            throw new ProtocolViolation(CloseStatus.PROTOCOL_ERROR, "a length of more than 63 bits");
+        }
         int before = message == null ? 0 : message.length;
-        if (length < 0 || length > maxMessageBytes - before) {
+        if (length > maxMessageBytes - before) {
             throw new ProtocolViolation(CloseStatus.TOO_BIG_TO_PROCESS, "at most " + maxMessageBytes + " bytes");
         }
     }
