@@ -16,7 +16,11 @@ final class Chart {
     private static final int BOTTOM = 72;
     private static final int STEPS = 6;
     private static final int LEGEND_WIDTH = 170;
+    /** With more lines than colours. */
+    private static final int NARROW_LEGEND = 138;
+
     private static final List<String> COLOURS = List.of("#1f6feb", "#d1242f", "#1a7f37", "#9a6700");
+    private static final String OTHERS = "#57606a";
 
     private final String title;
     private final Axis across;
@@ -24,7 +28,7 @@ final class Chart {
     private final List<Line> lines = new ArrayList<>();
 
     /** One curve. */
-    private record Line(String name, double[] x, double[] y) {}
+    private record Line(String name, double[] x, double[] y, boolean published) {}
 
     /**
      * An axis.
@@ -62,7 +66,13 @@ final class Chart {
     }
 
     Chart with(String name, double[] x, double[] y) {
-        lines.add(new Line(name, x, y));
+        lines.add(new Line(name, x, y, false));
+        return this;
+    }
+
+    /** What others have measured on real markets: drawn broken and grey. */
+    Chart withPublished(String name, double[] x, double[] y) {
+        lines.add(new Line(name, x, y, true));
         return this;
     }
 
@@ -97,7 +107,8 @@ final class Chart {
 
     private void append(StringBuilder svg, int number) {
         Line line = lines.get(number);
-        String colour = COLOURS.get(number % COLOURS.size());
+        String colour = line.published ? OTHERS : COLOURS.get(number % COLOURS.size());
+        String stroke = line.published ? colour + "\" stroke-dasharray=\"5 3" : colour;
         StringBuilder path = new StringBuilder();
         boolean drawing = false;
         for (int i = 0; i < line.x.length; i++) {
@@ -109,11 +120,11 @@ final class Chart {
             }
             drawing = shown;
         }
-        int legend = LEFT + LEGEND_WIDTH * number;
+        int legend = LEFT + (lines.size() > COLOURS.size() ? NARROW_LEGEND : LEGEND_WIDTH) * number;
         svg.append(text("""
                 <path d="%s" fill="none" stroke="%s" stroke-width="1.6"/>
                 <path d="M%d %dh18" stroke="%s" stroke-width="3"/><text x="%d" y="%d">%s</text>
-                """, path, colour, legend, HEIGHT - 14, colour, legend + 24, HEIGHT - 10, line.name));
+                """, path, stroke, legend, HEIGHT - 14, stroke, legend + 24, HEIGHT - 10, line.name));
     }
 
     private double x(double value) {

@@ -1,6 +1,7 @@
 package io.pqtrade.market.facts;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** Figures of a series of returns. */
 final class Statistics {
@@ -80,5 +81,15 @@ final class Statistics {
             sum += StrictMath.log(sorted[i]) - edge;
         }
         return count / sum;
+    }
+
+    /** How steeply the memory of sizes falls, as the exponent of a power of the lag. */
+    static double decay(double[] sizes) {
+        int[] lags = {2, 4, 8, 16, 32, 64, 128, 256};
+        double[] x = IntStream.of(lags).mapToDouble(StrictMath::log).toArray();
+        double[] y = IntStream.of(lags)
+                .mapToDouble(lag -> StrictMath.log(autocorrelation(sizes, lag)))
+                .toArray();
+        return -correlation(x, y) * deviation(y) / deviation(x);
     }
 }

@@ -12,16 +12,20 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/** Draws the pictures of docs/market-world.md into a folder. */
+/** Draws the pictures of docs/market-world.md into a folder, and writes the figures of its table beside them. */
 final class WorldPictures {
 
     static final LocalDate FROM = LocalDate.of(2026, 5, 4);
-    static final int WEEKS = 16;
+    static final int WEEKS = 26;
+    static final String FIGURES = "figures.txt";
     private static final int FEW_WEEKS = 6;
+    private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
+    private static final int ROLLOVER = 17;
     private static final int HOURS = 24;
     private static final int DAY_MINUTES = 1440;
     private static final double CLASS = 0.25;
@@ -38,7 +42,7 @@ final class WorldPictures {
         }
     }
 
-    /** File name to SVG. */
+    /** File name to SVG, and of the figures to text. */
     static Map<String, String> all() {
         WorldSample euro = WorldSample.of("EURUSD", FROM, WEEKS);
         Map<String, String> pictures = new LinkedHashMap<>();
@@ -52,6 +56,10 @@ final class WorldPictures {
         }
         pictures.put("spread.svg", spread(samples));
         pictures.put("volatility.svg", volatility(samples));
+        pictures.put("yen.svg", yen(Objects.requireNonNull(samples.get("USDJPY"))));
+        StringBuilder figures = new StringBuilder();
+        WorldFigures.all().forEach((fact, figure) -> figures.append("%s: %s\n".formatted(fact, figure)));
+        pictures.put(FIGURES, figures.toString());
         return pictures;
     }
 
@@ -67,7 +75,11 @@ final class WorldPictures {
         double[] normal = DoubleStream.of(middles)
                 .map(x -> StrictMath.exp(-x * x / 2) / Math.sqrt(2 * Math.PI))
                 .toArray();
-        return chart.with("normal distribution", middles, normal).svg();
+        double[] student =
+                DoubleStream.of(middles).map(Published::studentDensity).toArray();
+        return chart.with("normal distribution", middles, normal)
+                .withPublished("Student's, tail of 3 [1][2]", middles, student)
+                .svg();
     }
 
     private static double[] density(double[] returns, double[] middles) {
@@ -96,7 +108,7 @@ final class WorldPictures {
                 .with("|r| without the season", lags, of(lags, lag -> Statistics.autocorrelation(bare, lag.intValue())))
                 .with("sizes |r|", lags, of(lags, lag -> Statistics.autocorrelation(sizes, lag.intValue())))
                 .with("returns r", lags, of(lags, lag -> Statistics.autocorrelation(returns, lag.intValue())))
-                .with("a power of the lag, -0.3", lags, of(lags, lag -> 0.3 * StrictMath.pow(lag, -0.3)))
+                .withPublished("a power of -0.3 [1]", lags, of(lags, lag -> 0.3 * StrictMath.pow(lag, -0.3)))
                 .svg();
     }
 
@@ -109,9 +121,26 @@ final class WorldPictures {
                 "Spread by the hour, against each symbol's mean",
                 new Axis("hour in New York", 0, HOURS, false, "%.0f"),
                 new Axis("spread ÷ mean", 0, 6, false, "%.0f"));
-        samples.forEach((symbol, sample) -> chart.with(
-                symbol, times(), relative(sample.byTime(ZoneId.of("America/New_York"), PARTS, WorldPictures::spread))));
-        return chart.svg();
+        samples.forEach((symbol, sample) ->
+                chart.with(symbol, times(), relative(sample.byTime(NEW_YORK, PARTS, WorldPictures::spread))));
+        double[] hour = {ROLLOVER, ROLLOVER + 1};
+        double[] most = {Published.MOST_SPREAD_AT_ROLLOVER, Published.MOST_SPREAD_AT_ROLLOVER};
+        double[] least = {Published.LEAST_SPREAD_AT_ROLLOVER, Published.LEAST_SPREAD_AT_ROLLOVER};
+        return chart.withPublished(
+                        "published [10]",
+                        new double[] {hour[0], hour[0], hour[1], hour[1], hour[0]},
+                        new double[] {least[0], most[0], most[1], least[1], least[0]})
+                .svg();
+    }
+
+    /** Of the hour after 17:00 in New York, against the mean of all bars. */
+    static double spreadAtRollover(WorldSample sample) {
+        double[] byHour = sample.byHour(NEW_YORK, WorldPictures::spread);
+        double mean = sample.bars().stream()
+                .mapToDouble(WorldPictures::spread)
+                .average()
+                .orElseThrow();
+        return byHour[ROLLOVER] / mean;
     }
 
     static double spread(MinuteBar bar) {
@@ -126,6 +155,21 @@ final class WorldPictures {
         samples.forEach((symbol, sample) ->
                 chart.with(symbol, times(), relative(sample.byTime(ZoneOffset.UTC, PARTS, WorldPictures::range))));
         return chart.svg();
+    }
+
+    private static String yen(WorldSample yen) {
+        return new Chart(
+                        "USDJPY: movement by the hour, here and published",
+                        new Axis("hour UTC", 0, HOURS, false, "%.0f"),
+                        new Axis("range of an hour ÷ mean", 0, 2.4, false, "%.1f"))
+                .with("here, summer", Published.hours(), yenHours(yen))
+                .withPublished("1997 to 2000 [9]", Published.hours(), Published.yenHours())
+                .svg();
+    }
+
+    /** Median range of an hour, against the mean of all hours, from midnight UTC on. */
+    static double[] yenHours(WorldSample yen) {
+        return relative(yen.medianHourRanges());
     }
 
     /** Of the mid, so that a spread that comes and goes is no movement. */

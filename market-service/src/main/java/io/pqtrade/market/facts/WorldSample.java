@@ -11,7 +11,10 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /** Some weeks of one symbol in the world of seed 1, as M1 bars of its trading hours. */
 final class WorldSample {
@@ -79,6 +82,48 @@ final class WorldSample {
             sizes[i] /= sums[slotOf[i]] / counts[slotOf[i]];
         }
         return sizes;
+    }
+
+    /** For each hour of the day by UTC the median of its ranges: highest less lowest mid, of all whole hours. */
+    double[] medianHourRanges() {
+        Map<Long, double[]> hours = new TreeMap<>();
+        for (MinuteBar bar : bars) {
+            double[] hour = hours.computeIfAbsent(
+                    bar.openedAt() / HOUR_SECONDS, h -> new double[] {Double.MAX_VALUE, -Double.MAX_VALUE});
+            hour[0] = Math.min(hour[0], bar.lowestSum());
+            hour[1] = Math.max(hour[1], bar.highestSum());
+        }
+        List<List<Double>> ranges = Stream.generate(() -> (List<Double>) new ArrayList<Double>())
+                .limit(HOURS)
+                .toList();
+        hours.forEach((hour, ends) -> ranges.get((int) (hour % HOURS)).add(ends[1] - ends[0]));
+        return ranges.stream()
+                .mapToDouble(one ->
+                        one.stream().sorted().skip(one.size() / 2).findFirst().orElse(Double.NaN))
+                .toArray();
+    }
+
+    /** How the five-minute returns of two symbols go together, where both have one. */
+    static double correlation(WorldSample one, WorldSample other) {
+        Map<Long, Double> others = other.fiveMinutes();
+        List<double[]> pairs = one.fiveMinutes().entrySet().stream()
+                .filter(change -> others.containsKey(change.getKey()))
+                .map(change -> new double[] {change.getValue(), others.get(change.getKey())})
+                .toList();
+        return Statistics.correlation(
+                pairs.stream().mapToDouble(pair -> pair[0]).toArray(),
+                pairs.stream().mapToDouble(pair -> pair[1]).toArray());
+    }
+
+    private Map<Long, Double> fiveMinutes() {
+        Map<Long, Double> changes = new TreeMap<>();
+        for (int i = 5; i < bars.size(); i++) {
+            MinuteBar bar = bars.get(i);
+            if (bar.openedAt() % 300 == 0 && bar.openedAt() - bars.get(i - 5).openedAt() == 300) {
+                changes.put(bar.openedAt(), StrictMath.log(mid(bar) / mid(bars.get(i - 5))));
+            }
+        }
+        return changes;
     }
 
     /** The mean of a figure for each hour of the day in a time zone; no number where the market is closed. */

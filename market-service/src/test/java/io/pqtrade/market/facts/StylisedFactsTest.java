@@ -67,7 +67,7 @@ class StylisedFactsTest {
         assertThat(hours).isBetween(0.05, 0.6 * soon);
         assertThat(days).isBetween(0.01, hours);
         // A power of the lag between -0.2 and -0.4, rather than the exponential of a single memory (Cont 2001).
-        assertThat(decay(sizes)).isBetween(0.15, 0.45);
+        assertThat(Statistics.decay(sizes)).isBetween(0.15, 0.45);
     }
 
     @Test
@@ -96,6 +96,23 @@ class StylisedFactsTest {
         assertThat(mean(yen, 0, 3) / mean(yen, 12, 16)).isGreaterThan(1.4 * mean(euro, 0, 3) / mean(euro, 12, 16));
     }
 
+    /** The published hours are of all seasons and another decade: the shape is to be the same, not the figures. */
+    @Test
+    void the_yens_hours_are_lively_and_calm_when_they_were_in_the_published_ones() {
+        double[] here = WorldPictures.yenHours(sample("USDJPY"));
+        double[] published = Published.yenHours();
+
+        assertThat(Statistics.correlation(here, published)).isGreaterThan(0.6);
+        assertThat(mean(here, 13, 17)).isGreaterThan(1.1);
+        assertThat(mean(here, 21, 23)).isLessThan(0.8);
+    }
+
+    @Test
+    void the_spread_of_the_hour_after_the_rollover_is_as_many_times_the_usual_one_as_brokers_have() {
+        assertThat(WorldPictures.spreadAtRollover(EURO))
+                .isBetween(Published.LEAST_SPREAD_AT_ROLLOVER, Published.MOST_SPREAD_AT_ROLLOVER);
+    }
+
     @Test
     void bitcoin_trades_round_the_clock_and_less_at_the_weekend() {
         WorldSample bitcoin = sample("BTCUSD");
@@ -116,14 +133,9 @@ class StylisedFactsTest {
 
     @Test
     void a_week_opens_with_a_gap_of_a_part_of_a_day() {
-        double daily = Statistics.deviation(EURO.returns(1440))
-                * EURO.bars().getFirst().bidClose();
-        double[] gaps = EURO.weekStarts().stream()
-                .mapToDouble(start -> WorldPictures.gap(EURO.bars(), start))
-                .toArray();
-
-        assertThat(gaps).hasSize(WorldPictures.WEEKS);
-        assertThat(Statistics.mean(gaps) / daily).isBetween(0.1, 1.0);
+        // Up to two tenths more than a night's variance for shares (French and Roll 1986), which is less than a day's.
+        assertThat(EURO.weekStarts()).hasSize(WorldPictures.WEEKS);
+        assertThat(WorldFigures.gap(EURO)).isBetween(0.1, 1.0);
     }
 
     @Test
@@ -157,16 +169,7 @@ class StylisedFactsTest {
         "EURUSD, BTCUSD, -0.2, 0.3"
     })
     void related_symbols_move_together(String one, String other, double least, double most) {
-        Map<Long, Double> others = new HashMap<>();
-        changes(sample(other)).forEach(others::put);
-        List<double[]> pairs = changes(sample(one)).entrySet().stream()
-                .filter(change -> others.containsKey(change.getKey()))
-                .map(change -> new double[] {change.getValue(), others.get(change.getKey())})
-                .toList();
-
-        double[] some = pairs.stream().mapToDouble(pair -> pair[0]).toArray();
-        double[] rest = pairs.stream().mapToDouble(pair -> pair[1]).toArray();
-        assertThat(Statistics.correlation(some, rest)).isBetween(least, most);
+        assertThat(WorldSample.correlation(sample(one), sample(other))).isBetween(least, most);
     }
 
     @Test
@@ -195,28 +198,6 @@ class StylisedFactsTest {
         RawTick before = world.at(instrument, from).orElseThrow();
         RawTick after = world.at(instrument, from.plusSeconds(seconds)).orElseThrow();
         return Math.log(after.bid().value().doubleValue() / before.bid().value().doubleValue());
-    }
-
-    /** How steeply the memory falls, as the exponent of a power of the lag. */
-    private static double decay(double[] sizes) {
-        int[] lags = {2, 4, 8, 16, 32, 64, 128, 256};
-        double[] x = IntStream.of(lags).mapToDouble(Math::log).toArray();
-        double[] y = IntStream.of(lags)
-                .mapToDouble(lag -> Math.log(Statistics.autocorrelation(sizes, lag)))
-                .toArray();
-        return -Statistics.correlation(x, y) * Statistics.deviation(y) / Statistics.deviation(x);
-    }
-
-    private static Map<Long, Double> changes(WorldSample sample) {
-        Map<Long, Double> changes = new HashMap<>();
-        List<MinuteBar> bars = sample.bars();
-        for (int i = 5; i < bars.size(); i++) {
-            MinuteBar bar = bars.get(i);
-            if (bar.openedAt() % 300 == 0 && bar.openedAt() - bars.get(i - 5).openedAt() == 300) {
-                changes.put(bar.openedAt(), Math.log(WorldSample.mid(bar) / WorldSample.mid(bars.get(i - 5))));
-            }
-        }
-        return changes;
     }
 
     private static MinuteBar bar(Instant opened) {
