@@ -1,5 +1,6 @@
 package io.pqtrade.bench.fanout;
 
+import io.pqtrade.bench.aim.Aim;
 import io.pqtrade.bench.client.Setup;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -20,6 +21,7 @@ import java.util.Locale;
 public final class FanoutBench {
 
     private static final Duration LATE = Duration.ofSeconds(2);
+    private static final double IDLE_KIB = 24;
     private static final Duration SETTLE = Duration.ofSeconds(2);
 
     private final Settings settings;
@@ -27,6 +29,7 @@ public final class FanoutBench {
     private final Jvm server;
     private final Jvm driver = new Jvm(ProcessHandle.current().pid());
     private final String headers;
+    private final List<Aim> aims = new ArrayList<>();
 
     private FanoutBench(Settings settings) throws IOException {
         this.settings = settings;
@@ -35,7 +38,7 @@ public final class FanoutBench {
         this.headers = settings.gateway() == 0 ? "" : "Authorization: Bearer " + token(settings.gateway()) + "\r\n";
     }
 
-    /** Exits with 1 when a tick was lost. */
+    /** Exits with 1 when a tick was lost or an aim missed. */
     public static void main(String[] arguments) throws Exception {
         Settings settings = Settings.parse(arguments);
         FanoutBench bench = new FanoutBench(settings);
@@ -44,11 +47,16 @@ public final class FanoutBench {
         for (int clients : settings.clients()) {
             Round round = bench.round(clients);
             rounds.add(round);
+            bench.aims.addAll(round.aims());
             say(round.row());
         }
+        System.out.print(Aim.text(bench.aims));
         Files.writeString(
-                settings.results(), bench.markdown(rounds, idle), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        System.exit(rounds.stream().allMatch(Round::sound) ? 0 : 1);
+                settings.results(),
+                bench.markdown(rounds, idle) + "\n" + Aim.markdown(bench.aims) + "\n",
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND);
+        System.exit(bench.aims.stream().allMatch(Aim::reached) ? 0 : 1);
     }
 
     private static String token(int gateway) throws IOException {
@@ -78,6 +86,8 @@ public final class FanoutBench {
                     anonymousEach,
                     settings.idle());
             say(line);
+            aims.add(Aim.atMost("KiB of live heap for an idle socket", heapEach, IDLE_KIB));
+            aims.add(Aim.atMost("KiB of the process for an idle socket", anonymousEach, IDLE_KIB));
             return line;
         }
     }

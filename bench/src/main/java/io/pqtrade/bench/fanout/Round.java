@@ -1,5 +1,8 @@
 package io.pqtrade.bench.fanout;
 
+import io.pqtrade.bench.aim.Aim;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -22,12 +25,29 @@ record Round(
         double serverCpu,
         double driverCpu) {
 
+    private static final int FEW = 200;
+    private static final int MANY = 1000;
+
     double complete() {
         return expected == 0 ? 0 : 100.0 * delivered / expected;
     }
 
-    boolean sound() {
-        return delivered == expected && expected > 0 && gaps == 0 && lost == 0;
+    /** Ticks must always be complete; the rest was aimed at for these numbers of sockets. */
+    List<Aim> aims() {
+        List<Aim> aims = new ArrayList<>();
+        aims.add(Aim.atLeast(clients + " sockets, % of ticks delivered", complete(), 100));
+        aims.add(Aim.atMost(clients + " sockets, gaps and lost sockets", (double) gaps + lost, 0));
+        if (clients == FEW) {
+            aims.add(Aim.atMost(FEW + " sockets, age p99 in ms", ageP99, 20));
+        } else if (clients == MANY) {
+            aims.add(Aim.atMost(MANY + " sockets, age p99 in ms", ageP99, 100));
+            aims.add(Aim.atMost(MANY + " sockets, CPU seconds for a million ticks", perMillion(serverCpu), 1.5));
+        }
+        return aims;
+    }
+
+    private double perMillion(double cpu) {
+        return cpu / delivered * 1e6;
     }
 
     String row() {
@@ -41,8 +61,8 @@ record Round(
                 ageP50,
                 ageP99,
                 ageMax,
-                serverCpu / delivered * 1e6,
-                driverCpu / delivered * 1e6,
+                perMillion(serverCpu),
+                perMillion(driverCpu),
                 100 * serverCpu / seconds);
     }
 }

@@ -1,5 +1,6 @@
 package io.pqtrade.bench.takeover;
 
+import io.pqtrade.bench.aim.Aim;
 import io.pqtrade.bench.client.Setup;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -26,7 +27,7 @@ import java.util.concurrent.TimeoutException;
 public final class TakeoverBench {
 
     /** What the market promises its readers. */
-    private static final Duration PROMISED = Duration.ofSeconds(3);
+    private static final double PROMISED_SECONDS = 3;
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String SYMBOL = "EURUSD";
@@ -69,9 +70,11 @@ public final class TakeoverBench {
                 rounds,
                 sorted.get(rounds / 2),
                 sorted.getLast());
-        System.out.print(text);
-        Files.writeString(Path.of(arguments[4]), text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        System.exit(sorted.getLast() <= PROMISED.toMillis() ? 0 : 1);
+        Aim aim = Aim.atMost("longest takeover in seconds", sorted.getLast() / 1000.0, PROMISED_SECONDS);
+        String judged = text + "\n" + Aim.markdown(List.of(aim)) + "\n";
+        System.out.print(judged);
+        Files.writeString(Path.of(arguments[4]), judged, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        System.exit(aim.reached() ? 0 : 1);
     }
 
     /** @return milliseconds from the kill to the arrival of the first tick that was made after it */
