@@ -16,7 +16,7 @@ checks() {
   for script in "$PQ_ROOT"/deploy/smoke/*.sh; do
     case $(basename "$script") in
       compose.sh | library.sh) ;; # compose.sh needs Docker and is run by hand; library.sh is what the others share
-      crash.sh | dashboard.sh | first-trade.sh | nginx.sh | worker.sh) ;; # platform.sh runs them on one stack
+      crash.sh | dashboard.sh | first-trade.sh | nginx.sh | watch-prices.sh | worker.sh) ;; # platform.sh runs them on one stack
       clone.sh | disk.sh) [ -z "$all" ] || check "$(basename "$script" .sh)" "$script" ;;
       platform.sh | grouped.sh) check "$(basename "$script" .sh)" "$script" ${all:+--all} ;; # longer with what takes its time
       *) check "$(basename "$script" .sh)" "$script" ;;

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# One stack for everything that can share it: the README's first trade, the doors before it, faults and the dashboard, one after the other.
+# One stack for everything that can share it: the README's first trade, prices watched by the page, the doors before it, faults and the dashboard, one after the other.
 # With --all each with what takes its time.
 set -euo pipefail
 # shellcheck source=deploy/smoke/library.sh
@@ -19,6 +19,7 @@ script() { "$ROOT/deploy/smoke/$1.sh" --on "$PQ_DATA_DIR" "${@:2}"; }
 new_stack
 PQ_DEMO_PASSWORD=$DEMO_PASSWORD PQ_MARKET_HOURS=ALWAYS PQ_RATE_LIMIT=0 PQ_TRUSTED_PROXIES=127.0.0.1 part up "$PQ" up
 part first-trade script first-trade
+part watch-prices script watch-prices
 part nginx script nginx
 part dashboard-in-browser env "PQ_E2E_ALL=${1:+1}" "$ROOT/deploy/smoke/dashboard.sh" --on "$PQ_DATA_DIR"
 part crash script crash
