@@ -18,7 +18,7 @@ import java.util.List;
 /** A node in a process of its own, which can be killed and stopped as processes are. */
 final class MarketProcess implements AutoCloseable {
 
-    private final Process process;
+    private Process process;
     private final int port;
 
     private MarketProcess(Process process, int port) {
@@ -45,12 +45,15 @@ final class MarketProcess implements AutoCloseable {
                 "--pq.feed.hours=ALWAYS",
                 "--pq.history.weeks=0"));
         List.of(settings).forEach(setting -> command.add("--" + setting));
+        return new MarketProcess(launch(command), port).awaitAnswer(command);
+    }
+
+    private static Process launch(List<String> command) {
         try {
-            Process process = new ProcessBuilder(command)
+            return new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(new File("target/market-process.log"))
                     .start();
-            return new MarketProcess(process, port).awaitAnswer();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -64,12 +67,17 @@ final class MarketProcess implements AutoCloseable {
         }
     }
 
-    private MarketProcess awaitAnswer() {
+    /** One that gives up on a machine without time for it is started again, as whatever supervises it does. */
+    private MarketProcess awaitAnswer(List<String> command) {
         HttpRequest request =
                 HttpRequest.newBuilder(uri("http", "/prices/market/")).build();
         try (HttpClient http = HttpClient.newHttpClient()) {
-            Eventually.within(Duration.ofSeconds(120))
-                    .passes(() -> http.send(request, HttpResponse.BodyHandlers.discarding()));
+            Eventually.within(Duration.ofSeconds(120)).passes(() -> {
+                if (!process.isAlive()) {
+                    process = launch(command);
+                }
+                http.send(request, HttpResponse.BodyHandlers.discarding());
+            });
         }
         return this;
     }

@@ -4,6 +4,8 @@ import static io.pqtrade.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pqtrade.auth.Role;
+import io.pqtrade.core.instrument.Catalogue;
+import io.pqtrade.core.instrument.Instrument;
 import io.pqtrade.core.market.Quote;
 import io.pqtrade.market.feed.FeedNode;
 import io.pqtrade.market.feed.MarketBook;
@@ -29,30 +31,40 @@ class NodesTest {
 
     private static final String TRADER = RunningMarket.token(Role.TRADER);
     private static final String ADMIN = RunningMarket.token(Role.ADMIN);
-    private static final String EVEN = "pq.world.even-ticks=true";
-    /** Three seconds where the machine has time for its processes; a starved one may notice later, but not as late as this. */
-    private static final Duration TAKEOVER = Duration.ofSeconds(5);
+    /** Of each symbol in every second: enough to see soon whether one is missing. */
+    private static final String[] TEN_TICKS = {"pq.world.even-ticks=true", "pq.world.ticks-per-second=10"};
+
+    /** Set by an administrator, it stands whoever publishes. */
+    private static final String BY_HAND = "XAUUSD";
+
+    private static final Duration TAKEOVER = Duration.ofSeconds(3);
+    /** On a machine that has no time for its processes a takeover may be noticed later, but not as late as this. */
+    private static final Duration STARVED = Duration.ofSeconds(6);
 
     private final TestDatabase database = RunningMarket.migrated();
     private final String redisUrl = RealRedis.shared().newDatabase();
+    private final List<Duration> takeovers = new ArrayList<>();
 
     @Test
     void whoever_publishes_readers_see_one_unbroken_market() {
-        try (RunningMarket second = RunningMarket.startOn(database, redisUrl, EVEN)) {
+        try (RunningMarket second = RunningMarket.startOn(database, redisUrl, TEN_TICKS)) {
             // Keys for the tokens are in Redis from here on; the process leads as soon as this one lets it.
             second.stop();
-            try (MarketProcess first = MarketProcess.start(database, redisUrl, EVEN)) {
+            try (MarketProcess first = MarketProcess.start(database, redisUrl, TEN_TICKS)) {
                 stoppedAndContinued(first);
                 handedOver(first);
                 killed(first);
             }
         }
         assertThat(everyTick()).extracting(Quote::sequence).isSorted().doesNotHaveDuplicates();
+        // Each of them on a machine at rest, as ./pq bench takeover judges; here others may have its processors for a
+        // while.
+        assertThat(takeovers).hasSize(2).anySatisfy(took -> assertThat(took).isLessThan(TAKEOVER));
     }
 
     @Test
     void while_redis_is_away_both_go_on_and_afterwards_nothing_is_missing() {
-        String[] settings = {EVEN, "pq.prices.anonymous=true"};
+        String[] settings = {TEN_TICKS[0], TEN_TICKS[1], "pq.prices.anonymous=true"};
         try (RealRedis redis = RealRedis.own();
                 RunningMarket first = RunningMarket.startOn(database, redis.url(), settings)) {
             eventually(
@@ -84,14 +96,14 @@ class NodesTest {
 
     /** The publisher is stopped, another takes over; when it goes on, it must notice. */
     private void stoppedAndContinued(MarketProcess first) {
-        try (RunningMarket second = RunningMarket.startOn(database, redisUrl, EVEN);
+        try (RunningMarket second = RunningMarket.startOn(database, redisUrl, TEN_TICKS);
                 TickWatch here = new TickWatch(second.uri("ws", "/prices/"), TRADER)) {
             eventually(() -> assertThat(here.of("EURUSD")).hasSizeGreaterThan(10));
             assertThat(second.bean(FeedNode.class).isPublisher()).isFalse();
             setByHandOn(second);
 
             first.signal("STOP");
-            awaitTicksAfter(here, Instant.now());
+            awaitTicksAfter(Instant.now(), List.of(here));
             assertThat(second.bean(FeedNode.class).isPublisher()).isTrue();
 
             first.signal("CONT");
@@ -128,26 +140,82 @@ class NodesTest {
         }
     }
 
+    /** The publisher dies; of three nodes one takes over, and whoever listens to whichever of them sees the same. */
     private void killed(MarketProcess first) {
-        try (RunningMarket third = RunningMarket.startOn(database, redisUrl, EVEN);
-                TickWatch here = new TickWatch(third.uri("ws", "/prices/"), TRADER)) {
-            eventually(() -> assertThat(here.of("EURUSD")).hasSizeGreaterThan(10));
+        try (RunningMarket second = RunningMarket.startOn(database, redisUrl, TEN_TICKS);
+                RunningMarket third = RunningMarket.startOn(database, redisUrl, TEN_TICKS);
+                RunningMarket fourth = RunningMarket.startOn(database, redisUrl, TEN_TICKS);
+                TickWatch atSecond = new TickWatch(second.uri("ws", "/prices/"), TRADER);
+                TickWatch atThird = new TickWatch(third.uri("ws", "/prices/"), TRADER);
+                TickWatch atFourth = new TickWatch(fourth.uri("ws", "/prices/"), TRADER)) {
+            List<RunningMarket> nodes = List.of(second, third, fourth);
+            List<TickWatch> watches = List.of(atSecond, atThird, atFourth);
+            watches.forEach(
+                    watch -> eventually(() -> assertThat(watch.of("EURUSD")).hasSizeGreaterThan(20)));
+            assertThat(nodes).noneMatch(NodesTest::publishes);
 
             first.signal("KILL");
-            awaitTicksAfter(here, Instant.now());
+            Instant killed = Instant.now();
+            awaitTicksAfter(killed, watches);
+            assertThat(nodes).filteredOn(NodesTest::publishes).hasSize(1);
 
-            here.assertUnbroken();
-            sameAsWorld(third, here);
-            sameAsJournal(third, here);
-            eventually(() -> barsAreTheFoldOfTheTicks(third, here));
+            watches.forEach(TickWatch::assertUnbroken);
+            sameToAll(watches);
+            assertThat(nodes)
+                    .extracting(node -> node.bean(MarketBook.class)
+                            .quote(BY_HAND)
+                            .orElseThrow()
+                            .manual())
+                    .containsOnly(true);
+            sameAsWorld(third, atThird);
+            sameAsJournal(third, atThird);
+            eventually(() -> barsAreTheFoldOfTheTicks(third, atThird));
         }
     }
 
-    private static void awaitTicksAfter(TickWatch watch, Instant moment) {
-        eventually(() -> assertThat(watch.of("EURUSD").getLast().at()).isAfter(moment));
-        assertThat(Duration.between(moment, Instant.now())).isLessThan(TAKEOVER);
-        int seen = watch.of("EURUSD").size();
-        eventually(() -> assertThat(watch.of("EURUSD")).hasSizeGreaterThan(seen + 10));
+    private static boolean publishes(RunningMarket node) {
+        return node.bean(FeedNode.class).isPublisher();
+    }
+
+    /** Every symbol's ticks are the same ones with the same numbers, wherever they were heard. */
+    private static void sameToAll(List<TickWatch> watches) {
+        for (Instrument instrument : Catalogue.shipped()) {
+            if (instrument.symbol().equals(BY_HAND)) {
+                assertThat(watches)
+                        .allSatisfy(watch -> assertThat(watch.of(BY_HAND)).isEmpty());
+                continue;
+            }
+            List<List<TickWatch.Tick>> heard =
+                    watches.stream().map(watch -> watch.of(instrument.symbol())).toList();
+            long from = heard.stream()
+                    .mapToLong(ticks -> ticks.getFirst().sequence())
+                    .max()
+                    .orElseThrow();
+            long to = heard.stream()
+                    .mapToLong(ticks -> ticks.getLast().sequence())
+                    .min()
+                    .orElseThrow();
+            List<List<TickWatch.Tick>> shared = heard.stream()
+                    .map(ticks -> ticks.stream()
+                            .filter(tick -> tick.sequence() >= from && tick.sequence() <= to)
+                            .toList())
+                    .distinct()
+                    .toList();
+            assertThat(shared).as(instrument.symbol()).hasSize(1);
+            assertThat(shared.getFirst()).hasSizeGreaterThan(10);
+        }
+    }
+
+    private void awaitTicksAfter(Instant moment, List<TickWatch> watches) {
+        watches.forEach(watch ->
+                eventually(() -> assertThat(watch.of("EURUSD").getLast().at()).isAfter(moment)));
+        Duration took = Duration.between(moment, Instant.now());
+        assertThat(took).isLessThan(STARVED);
+        takeovers.add(took);
+        for (TickWatch watch : watches) {
+            int seen = watch.of("EURUSD").size();
+            eventually(() -> assertThat(watch.of("EURUSD")).hasSizeGreaterThan(seen + 30));
+        }
     }
 
     /** Not a tick of the world is missing between the first and the last one seen, and none was made up. */
