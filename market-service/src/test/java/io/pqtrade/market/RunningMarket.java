@@ -92,6 +92,8 @@ public final class RunningMarket implements AutoCloseable {
                         "pq.sockets.heartbeat=200ms",
                         "pq.sockets.max-subscriptions=36",
                         "pq.sockets.kept-frames=4",
+                        // A test that does not read for a while is not to be cut for it.
+                        "pq.sockets.send-timeout=60s",
                         "pq.world.ticks-per-second=10")
                 .awaitQuotes());
     }
