@@ -61,7 +61,8 @@ public final class HistoryBench {
         StringBuilder rows = new StringBuilder();
         List<Aim> aims = new ArrayList<>();
         if (settings.ready() > 0) {
-            aims.add(Aim.atMost("seconds after the first start until half a year is there", settings.ready(), READY_SECONDS));
+            aims.add(Aim.atMost(
+                    "seconds after the first start until half a year is there", settings.ready(), READY_SECONDS));
         }
         for (String interval : settings.intervals()) {
             Figures direct = bench.read(settings.market(), interval);
@@ -69,7 +70,8 @@ public final class HistoryBench {
             String row = row(interval, direct, through);
             say(row);
             rows.append(row).append('\n');
-            aims.add(Aim.atMost("page of " + interval + " through the gateway, p50 in ms", through.millis(50), PAGE_MILLIS));
+            aims.add(Aim.atMost(
+                    "page of " + interval + " through the gateway, p50 in ms", through.millis(50), PAGE_MILLIS));
         }
         System.out.print(Aim.text(aims));
         Files.writeString(
