@@ -106,6 +106,46 @@ FROM fill
 -- A quote set by hand never goes stale: a fill at it is made at its own time.
 WHERE CASE WHEN quote_manual THEN executed_at < quote_at ELSE executed_at <> quote_at END;
 
+-- name: fills_are_made_in_open_markets
+-- By the hours in force since the instrument last changed. Where hours were not observed (PQ_MARKET_HOURS=ALWAYS) the fill says so,
+-- and a quote set by hand opens its market.
+SELECT f.portfolio_id, f.id, f.symbol, f.executed_at, h.zone
+FROM fill f
+JOIN (SELECT symbol, changed_at, terms -> 'hours' ->> 'zone' AS zone, terms -> 'hours' -> 'sessions' AS sessions,
+             terms -> 'hours' -> 'holidays' AS holidays FROM instrument) h
+     ON h.symbol = f.symbol AND f.executed_at >= h.changed_at
+CROSS JOIN LATERAL (SELECT f.executed_at AT TIME ZONE h.zone AS local) t
+CROSS JOIN LATERAL (SELECT (extract(isodow FROM t.local) - 1) * 86400 + extract(epoch FROM t.local::time) AS second) w
+WHERE NOT f.quote_manual
+  AND (jsonb_exists(h.holidays, to_char(t.local, 'YYYY-MM-DD'))
+       OR jsonb_array_length(h.sessions) > 0 AND NOT EXISTS (
+           SELECT FROM jsonb_to_recordset(h.sessions)
+                       AS s("openDay" text, "open" time, "closeDay" text, "close" time)
+           CROSS JOIN LATERAL (SELECT ARRAY['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'] AS days) d
+           CROSS JOIN LATERAL (
+               SELECT (array_position(d.days, s."openDay") - 1) * 86400 + extract(epoch FROM s."open") AS opens,
+                      (array_position(d.days, s."closeDay") - 1) * 86400 + extract(epoch FROM s."close") AS closes) o
+           WHERE CASE WHEN o.opens < o.closes THEN w.second >= o.opens AND w.second < o.closes
+                      ELSE w.second >= o.opens OR w.second < o.closes END))
+  AND NOT EXISTS (SELECT FROM event e WHERE e.portfolio_id = f.portfolio_id AND e.sequence = f.event_sequence
+                  AND e.payload -> 'explanation' -> 'inputs' ->> 'hours' = 'ALWAYS');
+
+-- name: lots_keep_the_rate_of_their_margin
+-- What an open lot needs rests on what it kept of its fill: the rate is 1 in the portfolio's own currency, and the fill price or its
+-- inverse where the instrument is itself the pair. Used margin is stored nowhere (docs/decisions/0214).
+SELECT l.portfolio_id, l.id, l.margin_conversion, l.entry_price, i.margin, p.currency
+FROM lot l
+JOIN position o ON o.portfolio_id = l.portfolio_id AND o.id = l.position_id
+JOIN portfolio p ON p.id = l.portfolio_id
+JOIN (SELECT symbol, terms ->> 'base' AS base, terms ->> 'quote' AS quote,
+             CASE terms ->> 'marginFormula' WHEN 'FOREX' THEN terms ->> 'base' ELSE terms ->> 'quote' END AS margin
+      FROM instrument) i ON i.symbol = o.symbol
+WHERE l.open_volume > 0
+  AND CASE WHEN i.margin = p.currency THEN l.margin_conversion <> 1
+           WHEN i.margin = i.base AND i.quote = p.currency THEN l.margin_conversion <> l.entry_price
+           WHEN i.margin = i.quote AND i.base = p.currency THEN abs(l.margin_conversion * l.entry_price - 1) > 1e-20
+           ELSE false END;
+
 -- name: realized_pnl_is_booked
 SELECT coalesce(c.portfolio_id, l.portfolio_id) AS portfolio_id, coalesce(c.lot_id, l.lot_id) AS lot_id,
        c.realized, l.booked

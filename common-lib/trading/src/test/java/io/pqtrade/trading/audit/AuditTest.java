@@ -22,6 +22,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each query of the audit fires on its own break and stays silent on every other. */
 class AuditTest {
@@ -79,6 +81,14 @@ class AuditTest {
         breaks.put("deleted_portfolios_are_flat", "UPDATE portfolio SET deleted_at = now()");
         breaks.put("fills_are_on_the_quoted_side", "UPDATE fill SET price = ask + 0.00001 WHERE side = 'BUY'");
         breaks.put("fills_have_fresh_quotes", "UPDATE fill SET executed_at = executed_at + interval '1 second'");
+        breaks.put("fills_are_made_in_open_markets", instrument("XXX", "YYY", """
+                {"zone": "America/New_York", "holidays": [], "sessions": [
+                    {"openDay": "SATURDAY", "open": "10:00", "closeDay": "SATURDAY", "close": "10:01"}]}"""));
+        breaks.put(
+                "lots_keep_the_rate_of_their_margin",
+                instrument("EUR", "USD", """
+                        {"zone": "UTC", "holidays": [], "sessions": []}""")
+                        + "; UPDATE lot SET margin_conversion = entry_price + 1 WHERE open_volume > 0");
         breaks.put("realized_pnl_is_booked", "UPDATE ledger_transaction SET lot_id = NULL WHERE kind = 'REALIZED_PNL'");
         breaks.put("fill_pnl_is_that_of_its_lots", "UPDATE fill SET realized_pnl = 5 WHERE side = 'SELL'");
         breaks.put("fill_commission_is_booked", "UPDATE fill SET commission = -1 WHERE side = 'SELL'");
@@ -95,6 +105,49 @@ class AuditTest {
                 UPDATE ledger_transaction SET explanation = (explanation::jsonb || '{"unrounded": "3.14159"}')::json
                 WHERE kind = 'DEPOSIT'""");
         return breaks;
+    }
+
+    /** EURUSD as the platform knows it, in terms of these. */
+    private static String instrument(String base, String quote, String hours) {
+        return """
+                INSERT INTO instrument VALUES ('EURUSD', 0, '{"symbol": "EURUSD", "base": "%s", "quote": "%s",
+                    "marginFormula": "FOREX", "hours": %s}', 1, '-infinity')""".formatted(base, quote, hours);
+    }
+
+    /** Mid-January: a Wednesday's session, its end, a holiday, round the clock, and a week's session over the weekend's end. */
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+            [{"openDay": "WEDNESDAY", "open": "09:30", "closeDay": "WEDNESDAY", "close": "16:00"}]; []; true
+            [{"openDay": "WEDNESDAY", "open": "10:00:01", "closeDay": "WEDNESDAY", "close": "16:00"}]; []; false
+            [{"openDay": "SUNDAY", "open": "17:00", "closeDay": "FRIDAY", "close": "17:00"}]; []; true
+            [{"openDay": "FRIDAY", "open": "17:00", "closeDay": "SUNDAY", "close": "17:00"}]; []; false
+            []; []; true
+            []; ["2026-01-14"]; false
+            []; ["2026-01-15"]; true""")
+    void a_fill_is_judged_by_the_clock_of_its_exchange(String sessions, String holidays, boolean open)
+            throws Exception {
+        String hours =
+                "{\"zone\": \"America/New_York\", \"holidays\": %s, \"sessions\": %s}".formatted(holidays, sessions);
+        String tenInNewYork =
+                "; UPDATE fill SET executed_at = '2026-01-14T15:00:00Z', quote_at = '2026-01-14T15:00:00Z'";
+
+        assertThat(queriesFiredBy(instrument("XXX", "YYY", hours) + tenInNewYork)
+                        .distinct()
+                        .toList())
+                .isEqualTo(open ? List.of() : List.of("fills_are_made_in_open_markets"));
+    }
+
+    @Test
+    void a_fill_made_where_hours_are_not_observed_or_at_a_price_set_by_hand_is_no_break() throws Exception {
+        String closed = instrument("XXX", "YYY", """
+                {"zone": "UTC", "holidays": [], "sessions": [
+                    {"openDay": "SATURDAY", "open": "10:00", "closeDay": "SATURDAY", "close": "10:01"}]}""");
+
+        assertThat(queriesFiredBy(closed + """
+                ; UPDATE event SET payload = jsonb_set(payload::jsonb, '{explanation,inputs}', '{"hours": "ALWAYS"}')::json
+                WHERE type = 'orderFilled.v1'""")).isEmpty();
+        assertThat(queriesFiredBy(closed + "; UPDATE fill SET quote_manual = true"))
+                .isEmpty();
     }
 
     @Test

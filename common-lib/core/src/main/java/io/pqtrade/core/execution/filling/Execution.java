@@ -3,6 +3,7 @@ package io.pqtrade.core.execution.filling;
 import io.pqtrade.core.execution.decision.Decision;
 import io.pqtrade.core.instrument.Instrument;
 import io.pqtrade.core.ledger.Explanation;
+import io.pqtrade.core.market.MarketView.HoursPolicy;
 import io.pqtrade.core.market.Quote;
 import io.pqtrade.core.money.Price;
 import io.pqtrade.core.order.Order;
@@ -50,10 +51,15 @@ public record Execution(
             Map<String, String> extra) {
         Inputs inputs = new Inputs().put("bid", quote.bid()).put("ask", quote.ask());
         extra.forEach(inputs::text);
-        Explanation explanation =
-                new Explanation(rule, formula, inputs.map(), price.toString(), price.toString(), List.of(quote));
         Instant at = quote.manual() ? decision.now() : quote.at();
         Instrument instrument = decision.instrument(order.symbol());
+        if (decision.market().hours() == HoursPolicy.ALWAYS
+                && !instrument.hours().isOpen(at)) {
+            // Without it the fill would look like one in a closed market.
+            inputs.text("hours", HoursPolicy.ALWAYS.name());
+        }
+        Explanation explanation =
+                new Explanation(rule, formula, inputs.map(), price.toString(), price.toString(), List.of(quote));
         return new Execution(order, instrument, quote, price, reason, at, explanation);
     }
 }
