@@ -1,13 +1,17 @@
 package io.pqtrade.order.instrument;
 
-import io.pqtrade.core.instrument.Commission;
 import io.pqtrade.core.instrument.Instrument;
 import io.pqtrade.core.instrument.LeverageTier;
 import io.pqtrade.core.instrument.SwapTerms;
 import io.pqtrade.core.instrument.TradingMode;
 import io.pqtrade.core.money.Lots;
+import io.pqtrade.order.instrument.TermRequests.CommissionRequest;
+import io.pqtrade.order.instrument.TermRequests.HoursRequest;
+import io.pqtrade.order.instrument.TermRequests.SwapRequest;
 import io.pqtrade.order.intake.TextRule;
 import io.pqtrade.order.portfolio.Terms;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
@@ -33,10 +37,11 @@ record InstrumentChange(
         @Nullable BigDecimal maxVolume,
         @Nullable BigDecimal volumeStep,
         @Nullable BigDecimal marginRate,
-        @Nullable @Size(min = 1, max = 20) List<InstrumentView.Tier> tiers,
+        @Nullable @Size(min = 1, max = 20) List<InstrumentView.@NotNull Tier> tiers,
         @Nullable BigDecimal hedgedSize,
-        @Nullable Commission commission,
-        @Nullable SwapTerms swap,
+        @Nullable @Valid CommissionRequest commission,
+        @Nullable @Valid SwapRequest swap,
+        @Nullable @Valid HoursRequest hours,
         @Nullable TradingMode tradingMode,
         @Nullable BigDecimal minStopDistance,
         @Nullable Optional<Integer> spreadPoints) {
@@ -65,9 +70,9 @@ record InstrumentChange(
                         ? now.tiers()
                         : tiers.stream().map(InstrumentChange::tier).toList(),
                 or(hedgedSize, now.hedgedSize()),
-                or(commission, now.commission()),
-                or(swap, now.swap()),
-                now.hours(),
+                commission == null ? now.commission() : commission.terms(),
+                swap == null ? now.swap() : swap.terms(),
+                hours == null ? now.hours() : hours.over(now.hours()),
                 or(tradingMode, now.tradingMode()),
                 or(minStopDistance, now.minStopDistance()),
                 spreadPoints == null ? now.spreadPoints() : spreadPoints.orElse(null));

@@ -2,10 +2,15 @@ package io.pqtrade.order.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pqtrade.core.instrument.TradingHours;
 import io.pqtrade.core.instrument.TradingMode;
 import io.pqtrade.wire.InstrumentBoard;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** What administrators see and do. */
@@ -79,6 +84,65 @@ class OversightTest {
         admin.patch(INSTRUMENTS + "NZDUSD", "{'digits':3}").refused(400, "UNKNOWN_FIELD");
         admin.patch(INSTRUMENTS + "NOSUCH", "{}").refused(404, "NOT_FOUND");
         admin.get(INSTRUMENTS + "NOSUCH").refused(404, "NOT_FOUND");
+    }
+
+    @Test
+    void hours_and_holidays_are_terms_like_others_and_what_is_not_named_stays() {
+        Caller admin = server.admin();
+        JsonNode before = admin.get(INSTRUMENTS + "NZDUSD").ok().path("hours");
+        String noon = "{'openDay':'MONDAY','open':'12:00','closeDay':'MONDAY','close':'13:00'}";
+
+        JsonNode holiday = admin.patch(INSTRUMENTS + "NZDUSD", "{'hours':{'holidays':['2033-12-24']}}")
+                .ok()
+                .path("hours");
+        JsonNode london = admin.patch(
+                        INSTRUMENTS + "NZDUSD", "{'hours':{'zone':'Europe/London','sessions':[%s]}}".formatted(noon))
+                .ok()
+                .path("hours");
+
+        assertThat(holiday.path("holidays").valueStream().map(JsonNode::asString))
+                .containsExactly("2033-12-24");
+        assertThat(holiday.path("sessions")).isEqualTo(before.path("sessions"));
+        assertThat(holiday.path("zone")).isEqualTo(before.path("zone"));
+        assertThat(london.path("holidays")).isEqualTo(holiday.path("holidays"));
+        TradingHours published = server.service()
+                .bean(InstrumentBoard.class)
+                .read()
+                .get("NZDUSD")
+                .hours();
+        assertThat(published.zone()).isEqualTo(ZoneId.of("Europe/London"));
+        assertThat(published.sessions()).hasSize(1);
+        assertThat(published.holidays()).containsExactly(LocalDate.of(2033, 12, 24));
+        assertThat(admin.get("/api/admin/audit/").ok().path("items").path(0).toString())
+                .contains("Europe/London");
+        admin.patch(INSTRUMENTS + "NZDUSD", "{'hours':" + before + "}").ok();
+        assertThat(admin.get(INSTRUMENTS + "NZDUSD").ok().path("hours").path("sessions"))
+                .isEqualTo(before.path("sessions"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', quoteCharacter = '~', textBlock = """
+            422; 'hours':{'zone':'Mars/Olympus'}
+            422; 'hours':{'zone':'+02:00'}
+            422; 'hours':{'sessions':[{'openDay':'MONDAY','open':'12:00','closeDay':'MONDAY','close':'12:00'}]}
+            422; 'hours':{'sessions':[{'openDay':'MONDAY','open':'12:00:01','closeDay':'MONDAY','close':'13:00'}]}
+            400; 'hours':{'sessions':[{'openDay':'MONDAY','open':'12:00'}]}
+            400; 'hours':{'sessions':[null]}
+            400; 'hours':{'sessions':[{'openDay':'MOONDAY','open':'12:00','closeDay':'MONDAY','close':'13:00'}]}
+            400; 'hours':{'holidays':['2033-02-30']}
+            400; 'hours':{'holidays':[null]}
+            400; 'hours':{'opens':'early'}
+            400; 'commission':{'value':'5'}
+            400; 'swap':{'mode':'POINTS'}
+            400; 'tiers':[null]""")
+    void terms_that_lack_a_part_or_make_no_sense_are_refused_and_change_nothing(int status, String term) {
+        Caller admin = server.admin();
+        JsonNode before = admin.get(INSTRUMENTS + "NZDUSD").ok();
+
+        Reply reply = admin.patch(INSTRUMENTS + "NZDUSD", "{" + term + "}");
+
+        assertThat(reply.status()).as(reply.body()).isEqualTo(status);
+        assertThat(admin.get(INSTRUMENTS + "NZDUSD").ok()).isEqualTo(before);
     }
 
     @Test
