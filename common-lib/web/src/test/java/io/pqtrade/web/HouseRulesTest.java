@@ -12,6 +12,7 @@ class HouseRulesTest {
         return ArchitectureRules.of("io.pqtrade.web")
                 .mayUse("io.pqtrade.core..", "io.pqtrade.problem..")
                 .mayUse("org.springframework..", "jakarta.servlet..", "tools.jackson..", "org.slf4j..")
+                .mayUse("org.apache.catalina..", "org.apache.tomcat..")
                 .tests();
     }
 }

@@ -1,7 +1,7 @@
 package io.pqtrade.market.admin;
 
 import io.pqtrade.market.access.Administrator;
-import io.pqtrade.market.world.Scenario;
+import io.pqtrade.market.world.Scenario.Kind;
 import io.pqtrade.web.CurrentRequest;
 import io.pqtrade.web.Envelope;
 import io.pqtrade.web.Page;
@@ -42,7 +42,7 @@ class ScenarioController {
      */
     record ScenarioRequest(
             @NotNull String symbol,
-            Scenario.@NotNull Kind kind,
+            @NotNull Kind kind,
             @Nullable BigDecimal magnitude,
             @Nullable Instant startsAt,
             @NotNull @Min(1) @Max(LONGEST_SECONDS) Long durationSeconds) {}

@@ -69,6 +69,13 @@ record Caller(URI address, @Nullable String token) {
         return send(request.method(method, body == null ? BodyPublishers.noBody() : json(body)));
     }
 
+    /** Bytes as they are, under a fresh key. */
+    Reply raw(String method, String path, byte @Nullable [] body) {
+        HttpRequest.Builder request =
+                request(path).header("Idempotency-Key", UUID.randomUUID().toString());
+        return send(request.method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body)));
+    }
+
     private HttpRequest.Builder request(String path) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(address.resolve(path)).header("Content-Type", "application/json");

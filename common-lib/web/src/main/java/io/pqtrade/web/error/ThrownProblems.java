@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -37,6 +38,7 @@ final class ThrownProblems {
             case MethodArgumentTypeMismatchException mismatch -> invalid(mismatch.getName(), reason(mismatch));
             case MethodArgumentNotValidException invalid -> invalid(fields(invalid.getBindingResult()));
             case HandlerMethodValidationException invalid -> invalid(parameters(invalid));
+            case InvalidParameterException _ -> StatusProblems.of(400);
             case ErrorResponse known -> StatusProblems.of(known.getStatusCode().value());
             default -> StatusProblems.of(500);
         };

@@ -32,6 +32,11 @@ class RequestAutoConfiguration {
                 UrlHandlerFilter.trailingSlashHandler("/**").wrapRequest().build(), 2);
     }
 
+    @Bean
+    PlainTextAdvice plainTextAdvice() {
+        return new PlainTextAdvice();
+    }
+
     private static <F extends Filter> FilterRegistrationBean<F> ordered(F filter, int place) {
         FilterRegistrationBean<F> registration = new FilterRegistrationBean<>(filter);
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10 + place);
