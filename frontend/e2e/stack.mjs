@@ -1,9 +1,26 @@
 // The stack under test, spoken to as a program would: what a test prepares and what it makes the market do.
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
 export const ADDRESS = process.env.PQ_ADDRESS ?? `http://localhost:${process.env.PQ_HTTP_PORT ?? 8080}`;
 const PASSWORD = process.env.PQ_DEMO_PASSWORD ?? 'Demo-harbour-42';
 
 /** The data of the stack under test, for tests that kill its services or write its tables; undefined on somebody else's. */
 export const OWN_STACK = process.env.PQ_E2E_OWN_STACK;
+
+/** Kills a service of the own stack as a crash would; what is answered waits until another process has taken its place. */
+export function killed(service) {
+  const file = join(OWN_STACK, 'run', `${service}.pid`);
+  // Between the two there is no such file.
+  const pid = () => existsSync(file) && Number(readFileSync(file, 'utf8').split(/\s/)[0]);
+  const former = pid();
+  process.kill(former, 'SIGKILL');
+  const another = () => {
+    const now = pid();
+    return now && now !== former;
+  };
+  return (millis) => until(`${service} is started anew`, another, millis);
+}
 
 let count = 0;
 export const unique = (prefix) => `${prefix}${Date.now().toString(36)}${count++}`;

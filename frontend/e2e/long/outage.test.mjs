@@ -1,11 +1,9 @@
 // What is lost and comes back: the market's service, the network, a symbol's prices.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { openBrowser } from '../browser.mjs';
 import { atTheDesk, positions, rememberToasts, rowsOf } from '../people.mjs';
-import { byHand, Caller, OWN_STACK, present, until } from '../stack.mjs';
+import { byHand, Caller, killed, OWN_STACK, present, until } from '../stack.mjs';
 
 const BACK_MILLIS = 90_000;
 
@@ -28,9 +26,7 @@ describe('after an outage', () => {
     await buy.click();
     await page.getByText('Bought 0.10 EURUSD').first().waitFor();
 
-    const pid = () => Number(readFileSync(join(OWN_STACK, 'run', 'market-service.pid'), 'utf8').split(/\s/)[0]);
-    const killed = pid();
-    process.kill(killed, 'SIGKILL');
+    const startedAnew = killed('market-service');
     // The last quote is good for a few seconds more: by the page and by a program, while nobody can tell the page of it.
     await buy.click();
     await eve.post('/api/orders/execute/', { symbol: 'EURUSD', side: 'SELL', volume: '0.07' });
@@ -40,7 +36,7 @@ describe('after an outage', () => {
       .and(page.locator('.opacity-55'))
       .waitFor();
 
-    await until('it is started anew', () => pid() !== killed, BACK_MILLIS);
+    await startedAnew(BACK_MILLIS);
     await pill.getByText('Live').waitFor({ timeout: BACK_MILLIS });
     await until('prices are fresh', async () => (await page.locator('[data-part="SELL"].opacity-55').count()) < 10);
     await until('all three fills are shown', async () => (await rowsOf(positions(page)).count()) === 3);

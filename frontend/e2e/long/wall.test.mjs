@@ -1,11 +1,9 @@
 // A screen on a wall that nobody touches for days: nights asleep, a network that goes, services that are started anew.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { openBrowser } from '../browser.mjs';
 import { PAGES, positions, signIn } from '../people.mjs';
-import { byHand, Caller, OWN_STACK, present, unique, until } from '../stack.mjs';
+import { byHand, Caller, killed, OWN_STACK, present, unique } from '../stack.mjs';
 
 const BACK_MILLIS = 120_000;
 const HOUR_MILLIS = 3_600_000;
@@ -78,11 +76,8 @@ describe('a screen on a wall', () => {
       await isLive(page);
       pages.push(page);
     }
-    const pid = (service) => Number(readFileSync(join(OWN_STACK, 'run', `${service}.pid`), 'utf8').split(/\s/)[0]);
     for (const service of ['market-service', 'gateway-service', 'order-service']) {
-      const killed = pid(service);
-      process.kill(killed, 'SIGKILL');
-      await until(`${service} is started anew`, () => pid(service) !== killed, BACK_MILLIS);
+      await killed(service)(BACK_MILLIS);
       for (const page of pages) await isLive(page);
     }
     await eve.post('/api/orders/execute/', { symbol: 'EURUSD', side: 'SELL', volume: '0.05' });
