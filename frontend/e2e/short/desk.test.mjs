@@ -186,4 +186,24 @@ describe('the desk', () => {
     assert.ok(lines.slice(1).every((line) => line.includes(',USOIL,')));
     await page.context().close();
   });
+
+  it('explains where the oldest has to be closed first, and shows the refusal by its name', async () => {
+    const eve = await Caller.registered({ portfolio: { positionMode: 'HEDGING_FIFO_US' } });
+    for (let i = 0; i < 2; i++)
+      await eve.post('/api/orders/execute/', { symbol: 'EURUSD', side: 'BUY', volume: '0.20' });
+    const page = await (await world.person()).newPage();
+    await atTheDesk(page, eve);
+    const newer = rowsOf(positions(page)).first();
+    await until('both are there', async () => (await rowsOf(positions(page)).count()) === 2);
+    await newer.getByRole('button', { name: 'Close part of EURUSD' }).click();
+    await page
+      .getByRole('dialog')
+      .getByText(/^FIFO: .* older position in EURUSD has to be closed first/)
+      .waitFor();
+    await page.keyboard.press('Escape');
+    await newer.getByRole('button', { name: 'Close EURUSD', exact: true }).click();
+    await page.getByText(/FIFO/).first().waitFor();
+    assert.equal((await eve.get('/api/orders/active/list')).items.length, 2);
+    await page.context().close();
+  });
 });
