@@ -25,13 +25,18 @@ public final class Setup {
     }
 
     public List<Account> accounts(int count) throws IOException {
+        return accounts(count, "NETTING_FIFO");
+    }
+
+    /** @param positionMode of every one of them */
+    public List<Account> accounts(int count, String positionMode) throws IOException {
         List<Account> accounts = new ArrayList<>();
         String userToken = "";
         for (int i = 0; i < count; i++) {
             if (i % PORTFOLIOS_PER_USER == 0) {
                 userToken = newUser(run + "-" + i / PORTFOLIOS_PER_USER);
             }
-            accounts.add(newPortfolio(userToken, "bench " + i));
+            accounts.add(newPortfolio(userToken, "bench " + i, positionMode));
         }
         return accounts;
     }
@@ -68,7 +73,7 @@ public final class Setup {
                 .asString();
     }
 
-    private Account newPortfolio(String userToken, String name) throws IOException {
+    private Account newPortfolio(String userToken, String name, String positionMode) throws IOException {
         String body = json.writeValueAsString(Map.of(
                 "name",
                 name,
@@ -79,7 +84,7 @@ public final class Setup {
                 "leverage",
                 100,
                 "positionMode",
-                "NETTING_FIFO"));
+                positionMode));
         String id = call("POST", "/api/portfolio/create/", userToken, body)
                 .path("id")
                 .asString();

@@ -1,12 +1,20 @@
 package io.pqtrade.bench.crash;
 
-import java.util.UUID;
-
 /**
- * One order as its client remembers it: sent under one key until somebody answered, or given up.
+ * One command as its client remembers it: sent under one key until an answer came that stands, or given up.
  *
- * @param clientOrderId unique, also the idempotency key
- * @param acknowledged whether a 2xx reply arrived
+ * @param key names what the command was to do, in the words of its kind's query
  * @param sends how often it was sent
  */
-record Attempt(UUID portfolioId, String clientOrderId, boolean acknowledged, int sends) {}
+record Attempt(Kind kind, String key, Outcome outcome, int sends) {
+
+    /** What the client knows in the end. */
+    enum Outcome {
+        /** A 2xx: it took effect. */
+        ACKNOWLEDGED,
+        /** A refusal: it did not. */
+        REFUSED,
+        /** No answer: it may have. */
+        UNKNOWN
+    }
+}

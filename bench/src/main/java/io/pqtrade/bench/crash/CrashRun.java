@@ -3,6 +3,7 @@ package io.pqtrade.bench.crash;
 import io.pqtrade.bench.client.Account;
 import io.pqtrade.bench.client.Market;
 import io.pqtrade.bench.client.Setup;
+import io.pqtrade.bench.crash.Attempt.Outcome;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -19,14 +20,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Kills each named server with SIGKILL in the middle of a load and waits for the stack to come back by itself. Afterwards
- * every acknowledged order must exist once and no other twice.
+ * Kills each named server with SIGKILL in the middle of a load of commands of every kind and waits for the stack to come back by
+ * itself. Afterwards every acknowledged command must have taken effect once, a refused one never, and no other twice.
  */
 public final class CrashRun {
 
     private static final int TRADERS = 16;
-    private static final int PORTFOLIOS = 16;
-    private static final long ORDERS_BETWEEN_KILLS = 300;
+    private static final long COMMANDS_BETWEEN_KILLS = 600;
     private static final Duration RECOVERY = Duration.ofSeconds(90);
 
     private final InetSocketAddress gateway;
@@ -58,14 +58,14 @@ public final class CrashRun {
 
     private boolean run() throws Exception {
         Setup setup = new Setup(gateway, tag);
-        List<Account> accounts = setup.accounts(PORTFOLIOS);
+        List<Account> accounts = setup.accounts(TRADERS, "HEDGING");
         Market market =
                 setup.markets(List.of("EURUSD"), accounts.getFirst().token()).getFirst();
         List<Attempt> log = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(TRADERS)) {
             List<Future<List<Attempt>>> traders = new ArrayList<>();
             for (int i = 0; i < TRADERS; i++) {
-                traders.add(threads.submit(new Trader(gateway, accounts, market, tag, open::get, acknowledged)));
+                traders.add(threads.submit(new Trader(gateway, accounts.get(i), market, open::get, acknowledged)));
             }
             try {
                 killEach();
@@ -76,26 +76,28 @@ public final class CrashRun {
                 log.addAll(trader.get());
             }
         }
-        return report(log, new Verdict(jdbcUrl, tag).faults(log));
+        return report(log, new Verdict(jdbcUrl, accounts).faults(log));
     }
 
     private void killEach() throws IOException, TimeoutException {
-        awaitOrders("before the first kill");
+        awaitCommands("before the first kill");
         for (Victim victim : victims) {
             long started = System.nanoTime();
-            say("killed " + victim.name() + " (process " + victim.kill() + ") after " + acknowledged.get() + " orders");
-            awaitOrders("after " + victim.name() + " was killed");
-            say(ORDERS_BETWEEN_KILLS + " further orders acknowledged "
+            say("killed " + victim.name() + " (process " + victim.kill() + ") after " + acknowledged.get()
+                    + " commands");
+            awaitCommands("after " + victim.name() + " was killed");
+            say(COMMANDS_BETWEEN_KILLS + " further commands acknowledged "
                     + Duration.ofNanos(System.nanoTime() - started).toMillis() + " ms after the kill");
         }
     }
 
-    private void awaitOrders(String when) throws TimeoutException {
-        long target = acknowledged.get() + ORDERS_BETWEEN_KILLS;
+    private void awaitCommands(String when) throws TimeoutException {
+        long target = acknowledged.get() + COMMANDS_BETWEEN_KILLS;
         long giveUp = System.nanoTime() + RECOVERY.toNanos();
         while (acknowledged.get() < target) {
             if (System.nanoTime() > giveUp) {
-                throw new TimeoutException("no " + ORDERS_BETWEEN_KILLS + " orders within " + RECOVERY + " " + when);
+                throw new TimeoutException(
+                        "no " + COMMANDS_BETWEEN_KILLS + " commands within " + RECOVERY + " " + when);
             }
             LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
         }
@@ -103,13 +105,25 @@ public final class CrashRun {
 
     private boolean report(List<Attempt> log, List<String> faults) {
         long repeated = log.stream().filter(attempt -> attempt.sends() > 1).count();
-        long unanswered =
-                log.stream().filter(attempt -> !attempt.acknowledged()).count();
-        say(log.size() + " orders sent, " + acknowledged.get() + " acknowledged, " + repeated + " sent more than once, "
-                + unanswered + " never acknowledged");
+        say(log.size() + " commands sent, " + count(log, Outcome.ACKNOWLEDGED) + " acknowledged, "
+                + count(log, Outcome.REFUSED) + " refused, " + count(log, Outcome.UNKNOWN) + " never answered; "
+                + repeated
+                + " sent more than once");
+        for (Kind kind : Kind.values()) {
+            List<Attempt> ofKind =
+                    log.stream().filter(attempt -> attempt.kind() == kind).toList();
+            say(kind + ": " + count(ofKind, Outcome.ACKNOWLEDGED) + " acknowledged of " + ofKind.size());
+        }
         faults.forEach(CrashRun::say);
-        say(faults.isEmpty() ? "each acknowledged order exists once, no other twice" : faults.size() + " faults");
+        say(
+                faults.isEmpty()
+                        ? "each acknowledged command took effect once, no other twice"
+                        : faults.size() + " faults");
         return faults.isEmpty();
+    }
+
+    private static long count(List<Attempt> log, Outcome outcome) {
+        return log.stream().filter(attempt -> attempt.outcome() == outcome).count();
     }
 
     private static void say(String line) {

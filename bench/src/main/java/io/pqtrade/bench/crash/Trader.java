@@ -1,99 +1,124 @@
 package io.pqtrade.bench.crash;
 
 import io.pqtrade.bench.client.Account;
-import io.pqtrade.bench.client.HttpConnection;
 import io.pqtrade.bench.client.Market;
+import io.pqtrade.bench.crash.Attempt.Outcome;
+import io.pqtrade.bench.crash.PatientClient.Answer;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import tools.jackson.databind.JsonNode;
 
 /**
- * A client that behaves as the protocol asks: it makes the key before it sends, repeats under the same key when no answer came
- * or the answer was "later", and never sends an order twice under two keys.
+ * Trades on a hedging portfolio of its own, round after round: opens, moves levels, closes in two parts, places a pending order,
+ * moves and cancels it, pays in and takes out. Each command says something no other does, so that its effect can be counted.
  */
 final class Trader implements Callable<List<Attempt>> {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
-    private static final long BACK_OFF_NANOS = Duration.ofMillis(100).toNanos();
+    private static final BigDecimal FAR_BELOW = new BigDecimal("0.90");
+    private static final BigDecimal CENT = new BigDecimal("0.01");
+    /** One in so many pending orders is left to wait. */
+    private static final int LEFT_WAITING = 4;
 
     private final InetSocketAddress gateway;
-    private final List<Account> accounts;
+    private final Account account;
     private final Market market;
-    private final String tag;
     private final BooleanSupplier open;
     private final AtomicLong acknowledged;
+    private final List<Attempt> log = new ArrayList<>();
 
-    Trader(
-            InetSocketAddress gateway,
-            List<Account> accounts,
-            Market market,
-            String tag,
-            BooleanSupplier open,
-            AtomicLong acknowledged) {
+    Trader(InetSocketAddress gateway, Account account, Market market, BooleanSupplier open, AtomicLong acknowledged) {
         this.gateway = gateway;
-        this.accounts = accounts;
+        this.account = account;
         this.market = market;
-        this.tag = tag;
         this.open = open;
         this.acknowledged = acknowledged;
     }
 
     @Override
     public List<Attempt> call() throws IOException {
-        List<Attempt> log = new ArrayList<>();
-        try (HttpConnection http = new HttpConnection(gateway)) {
-            for (int n = 0; open.getAsBoolean(); n++) {
-                log.add(place(http, accounts.get(n % accounts.size())));
+        try (PatientClient client = new PatientClient(gateway, account)) {
+            for (int round = 1; open.getAsBoolean(); round++) {
+                position(client, round);
+                pending(client, round);
+                funds(client, round);
             }
         }
         return log;
     }
 
-    private Attempt place(HttpConnection http, Account account) throws IOException {
-        String id = UUID.randomUUID().toString();
-        String headers = "Authorization: Bearer " + account.token() + "\r\nIdempotency-Key: " + id + "\r\n";
-        String body = market.buy(tag, id);
-        long giveUp = System.nanoTime() + PATIENCE.toNanos();
-        for (int sends = 1; ; sends++) {
-            int status = send(http, headers, body);
-            if (status / 100 == 2) {
-                acknowledged.incrementAndGet();
-                return new Attempt(account.portfolioId(), id, true, sends);
-            }
-            if (isFinal(status) || System.nanoTime() > giveUp) {
-                return new Attempt(account.portfolioId(), id, false, sends);
-            }
-            LockSupport.parkNanos(BACK_OFF_NANOS);
+    private void position(PatientClient client, int round) {
+        String name = UUID.randomUUID().toString();
+        Answer opened = send(
+                client,
+                Kind.MARKET_ORDER,
+                name,
+                "{'symbol':'%s','side':'BUY','volume':'0.03','clientOrderId':'%s'}".formatted(market.symbol(), name));
+        String id = opened.payload().path("positions").path(0).path("id").asString("");
+        if (opened.outcome() != Outcome.ACKNOWLEDGED) {
+            return;
+        }
+        String stop = price(round);
+        send(client, Kind.LEVELS, id + " " + stop, "{'positionId':'%s','stopLoss':'%s'}".formatted(id, stop));
+        Answer part = send(client, Kind.PARTIAL_CLOSE, id, "{'positionId':'%s','volume':'0.01'}".formatted(id));
+        if (part.outcome() == Outcome.ACKNOWLEDGED) {
+            send(client, Kind.CLOSE, id, "{'positionId':'%s','volume':'0.02'}".formatted(id));
         }
     }
 
-    /** A rule's refusal stands; 401, 409, 422 for a stale quote and all 5xx may be different in a moment. */
-    private static boolean isFinal(int status) {
-        return status == 400 || status == 403 || status == 404 || status == 422;
-    }
-
-    /** @return the status, or 0 when no answer came */
-    private static int send(HttpConnection http, String headers, String body) {
-        try {
-            return http.exchange("POST", "/api/orders/execute/", headers, body).status();
-        } catch (IOException noAnswer) {
-            return reconnected(http);
+    private void pending(PatientClient client, int round) {
+        String name = UUID.randomUUID().toString();
+        Answer placed = send(
+                client,
+                Kind.PENDING_ORDER,
+                name,
+                "{'symbol':'%s','side':'BUY','volume':'0.01','orderType':'LIMIT','price':'%s','clientOrderId':'%s'}"
+                        .formatted(market.symbol(), price(0), name));
+        JsonNode order = placed.payload().path("order");
+        if (placed.outcome() != Outcome.ACKNOWLEDGED) {
+            return;
+        }
+        String id = order.path("id").asString();
+        String price = price(round);
+        send(client, Kind.MOVED, id + " " + price, "{'orderId':'%s','price':'%s'}".formatted(id, price));
+        if (round % LEFT_WAITING != 0) {
+            send(client, Kind.CANCELLED, id, "{'orderId':'%s'}".formatted(id));
         }
     }
 
-    private static int reconnected(HttpConnection http) {
-        try {
-            http.reconnect();
-        } catch (IOException stillDown) {
-            // The gateway itself is away; the next send fails at once and comes back here after the back-off.
+    private void funds(PatientClient client, int round) {
+        String amount = plain(CENT.multiply(BigDecimal.valueOf(round)));
+        String key = account.portfolioId() + " " + amount;
+        send(client, Kind.DEPOSIT, key, "{'amount':'%s'}".formatted(amount));
+        send(client, Kind.WITHDRAWAL, key, "{'amount':'%s'}".formatted(amount));
+    }
+
+    private Answer send(PatientClient client, Kind kind, String key, String body) {
+        Answer answer = client.send(kind.path(), body.replace('\'', '"'));
+        if (answer.outcome() == Outcome.ACKNOWLEDGED) {
+            acknowledged.incrementAndGet();
         }
-        return 0;
+        log.add(new Attempt(kind, key, answer.outcome(), answer.sends()));
+        return answer;
+    }
+
+    /** Ten percent below the market and so many points more, so that nothing fills and no two are alike. */
+    private String price(int points) {
+        BigDecimal bid = market.bid();
+        BigDecimal point = BigDecimal.ONE.movePointLeft(bid.scale());
+        return plain(bid.multiply(FAR_BELOW)
+                .setScale(bid.scale(), RoundingMode.HALF_UP)
+                .subtract(point.multiply(BigDecimal.valueOf(points))));
+    }
+
+    private static String plain(BigDecimal value) {
+        return value.stripTrailingZeros().toPlainString();
     }
 }

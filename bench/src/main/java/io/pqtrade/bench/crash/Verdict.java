@@ -1,5 +1,6 @@
 package io.pqtrade.bench.crash;
 
+import io.pqtrade.bench.client.Account;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -8,42 +9,58 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 
-/** Holds the clients' log against the database: each acknowledged order exists once, no other twice. */
+/** Holds the clients' log against the database: an acknowledged command took effect once, a refused one never, no other twice. */
 final class Verdict {
 
     private final String jdbcUrl;
-    private final String tag;
+    private final UUID[] portfolios;
 
-    Verdict(String jdbcUrl, String tag) {
+    Verdict(String jdbcUrl, List<Account> accounts) {
         this.jdbcUrl = jdbcUrl;
-        this.tag = tag;
+        this.portfolios = accounts.stream().map(Account::portfolioId).toArray(UUID[]::new);
     }
 
     /** @return what is wrong, in sentences; empty when all is well */
     List<String> faults(List<Attempt> log) throws SQLException {
-        Map<String, Integer> filled = count("""
-                SELECT o.client_order_id, count(*) FROM orders o
-                JOIN fill f ON f.portfolio_id = o.portfolio_id AND f.order_id = o.id
-                WHERE o.tag = ? AND o.state = 'FILLED' GROUP BY 1""");
         List<String> faults = new ArrayList<>();
-        for (Attempt attempt : log) {
-            int found = filled.getOrDefault(attempt.clientOrderId(), 0);
-            if (attempt.acknowledged() && found != 1) {
-                faults.add("acknowledged order " + attempt.clientOrderId() + " was filled " + found + " times");
-            } else if (found > 1) {
-                faults.add("order " + attempt.clientOrderId() + " was filled " + found + " times");
+        try (Connection connection = DriverManager.getConnection(jdbcUrl)) {
+            for (Kind kind : Kind.values()) {
+                Map<String, Integer> effects = count(connection, kind);
+                for (Attempt attempt : log) {
+                    if (attempt.kind() == kind) {
+                        judge(attempt, effects.getOrDefault(attempt.key(), 0), faults);
+                    }
+                }
             }
         }
         return faults;
     }
 
-    private Map<String, Integer> count(String sql) throws SQLException {
+    private static void judge(Attempt attempt, int found, List<String> faults) {
+        boolean right = switch (attempt.outcome()) {
+            case ACKNOWLEDGED -> found == 1;
+            case REFUSED -> found == 0;
+            case UNKNOWN -> found <= 1;
+        };
+        if (!right) {
+            faults.add(String.format(
+                    Locale.ROOT,
+                    "%s %s was %s and took effect %d times",
+                    attempt.kind(),
+                    attempt.key(),
+                    attempt.outcome(),
+                    found));
+        }
+    }
+
+    private Map<String, Integer> count(Connection connection, Kind kind) throws SQLException {
         Map<String, Integer> counts = new HashMap<>();
-        try (Connection connection = DriverManager.getConnection(jdbcUrl);
-                PreparedStatement query = connection.prepareStatement(sql)) {
-            query.setString(1, tag);
+        try (PreparedStatement query = connection.prepareStatement(kind.effects())) {
+            query.setArray(1, connection.createArrayOf("uuid", portfolios));
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
                     counts.put(rows.getString(1), rows.getInt(2));
