@@ -100,7 +100,7 @@ class FeedHoursTest {
         ManualClock clock = ManualClock.at(SATURDAY);
         SteppedFeed feed = feed(clock, HoursPolicy.REAL, world());
 
-        feed.feed().quoteClosedMarkets();
+        feed.quoteClosedMarkets();
 
         Quote eurusd = new QuoteCache(redis).read().get("EURUSD");
         assertThat(eurusd.manual()).isFalse();
@@ -112,7 +112,7 @@ class FeedHoursTest {
     void an_emptied_redis_has_all_quotes_again_within_a_second_even_of_closed_markets() {
         ManualClock clock = ManualClock.at(SATURDAY);
         SteppedFeed feed = feed(clock, HoursPolicy.REAL, world());
-        feed.feed().quoteClosedMarkets();
+        feed.quoteClosedMarkets();
         feed.run(Duration.ofSeconds(2));
         redis.async().flushdb().toCompletableFuture().join();
 

@@ -57,9 +57,10 @@ public final class SteppedFeed {
         return feed;
     }
 
-    /** Of each closed market without a quote, that of its last open moment. */
+    /** Of each closed market without a quote, that of its last open moment; all is in Redis afterwards. */
     public void quoteClosedMarkets() {
         feed.quoteClosedMarkets();
+        written();
     }
 
     public void listen(TickListener listener) {
@@ -85,9 +86,14 @@ public final class SteppedFeed {
             clock.advance(step);
             feed.step();
             if (steps % STEPS_AHEAD == 0) {
-                redis.async().ping().toCompletableFuture().join();
+                written();
             }
         }
+        written();
+    }
+
+    /** The feed does not wait for Redis, and what a test reads goes another way than what the feed writes. */
+    private void written() {
         redis.async().ping().toCompletableFuture().join();
     }
 
