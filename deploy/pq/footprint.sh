@@ -113,14 +113,14 @@ bench_footprint() (
   started=$(millis)
   (cage_enter && "$PQ_ROOT/pq" up >"$PQ_DATA_DIR/up.log") || { cat "$PQ_DATA_DIR/up.log"; die "no start in the cage; killed for want of memory: $(cage_kills)"; }
   up=$(seconds_since "$started")
-  sockets=$((base + 2)) through="without Nginx (not installed)"
+  door=$base sockets=$((base + 2)) through="without Nginx (not installed)"
   if command -v nginx >/dev/null && [ -n "$dashboard" ]; then
     door_files "$PQ_DATA_DIR/door" "$base" "$dashboard" $((base + 17)) $((base + 18))
     # Without TLS: what it costs is the client's to choose.
     sed "s/listen 8080/listen 127.0.0.1:$((base + 17))/; s|/usr/share/nginx/html|$dashboard|" "$PQ_ROOT/deploy/nginx/compose/door-plain.conf" >"$PQ_DATA_DIR/door/pqtrade/door.conf"
     sed -i 's/worker_processes auto/worker_processes 1/' "$PQ_DATA_DIR/door/nginx.conf"
     start_door_in_cage
-    sockets=$((base + 17)) through="through Nginx"
+    door=$((base + 17)) sockets=$((base + 17)) through="through Nginx"
   fi
   say "up in $up s; most of a minute of rest"
   sleep 20
@@ -134,14 +134,14 @@ bench_footprint() (
   restart_for_load
   say "idle $idle % of a core; $minutes min of load"
   before=$(cage_cpu_micros) load=yes
-  row=$(bench_program footprint.FootprintLoad "$sockets" "$sockets" $((minutes * 60)) 1500 2>"$PQ_DATA_DIR/load.err") || load=failed
+  row=$(bench_program footprint.FootprintLoad "$door" "$sockets" $((minutes * 60)) 1500 2>"$PQ_DATA_DIR/load.err") || load=failed
   busy=$(awk -v used=$(($(cage_cpu_micros) - before)) -v minutes="$minutes" 'BEGIN {printf "%.0f", used / minutes / 600000}')
   loaded=$(memory_table)
   slow_row='' slow_load=yes
   if [ "$slow" -gt 0 ]; then
     say "and $slow min at a tenth of a core"
     cage_cpu 10
-    slow_row=$(bench_program footprint.FootprintLoad "$sockets" "$sockets" $((slow * 60)) 6000 2>>"$PQ_DATA_DIR/load.err") || slow_load=failed
+    slow_row=$(bench_program footprint.FootprintLoad "$door" "$sockets" $((slow * 60)) 6000 2>>"$PQ_DATA_DIR/load.err") || slow_load=failed
     cage_cpu "$cpu"
   fi
   audit=$("$PQ_ROOT/pq" doctor --json | grep -o '"name": "audit", "status": "[a-z]*"' | cut -d '"' -f 8)
