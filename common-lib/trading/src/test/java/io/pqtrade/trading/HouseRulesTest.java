@@ -17,6 +17,7 @@ class HouseRulesTest {
                         "org.springframework.jdbc..",
                         "org.springframework.dao..",
                         "org.springframework.boot.context.properties..",
+                        "com.github.benmanes.caffeine.cache",
                         "io.lettuce.core",
                         "org.postgresql",
                         "org.postgresql.copy",

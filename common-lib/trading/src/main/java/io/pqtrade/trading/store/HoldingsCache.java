@@ -1,8 +1,8 @@
 package io.pqtrade.trading.store;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.pqtrade.core.portfolio.Portfolio;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -15,18 +15,25 @@ import java.util.UUID;
  */
 public final class HoldingsCache {
 
-    private final int maxWeight;
-    private final LinkedHashMap<UUID, Portfolio> entries = new LinkedHashMap<>(16, 0.75f, true);
-    private int weight;
+    private final Cache<UUID, Portfolio> entries;
 
-    /** @param maxWeight lots and working orders held altogether; the least recently used portfolios go first */
+    /**
+     * @param maxWeight lots and working orders held altogether; what is used often stays, and when all together are a little too many,
+     *     only a few of them are read again: were the longest unused to go, portfolios that trade in turn would each be gone just
+     *     before their turn
+     */
     public HoldingsCache(int maxWeight) {
-        this.maxWeight = maxWeight;
+        this.entries = Caffeine.newBuilder()
+                .maximumWeight(maxWeight)
+                .weigher((UUID id, Portfolio portfolio) -> weightOf(portfolio))
+                // Its house-keeping belongs to the lane's thread: no pool wakes for it.
+                .executor(Runnable::run)
+                .build();
     }
 
     /** The holdings under these terms, if they are known. */
     Optional<Portfolio> heldBy(Portfolio terms) {
-        Portfolio known = entries.get(terms.id());
+        Portfolio known = entries.getIfPresent(terms.id());
         if (known == null || known.lastSequence() != terms.lastSequence()) {
             return Optional.empty();
         }
@@ -35,20 +42,11 @@ public final class HoldingsCache {
 
     /** Remembers a portfolio as it was committed. */
     public void put(Portfolio committed) {
-        forget(committed.id());
         entries.put(committed.id(), committed);
-        weight += weightOf(committed);
-        while (weight > maxWeight) {
-            Map.Entry<UUID, Portfolio> eldest = entries.firstEntry();
-            forget(eldest.getKey());
-        }
     }
 
     public void forget(UUID portfolioId) {
-        Portfolio known = entries.remove(portfolioId);
-        if (known != null) {
-            weight -= weightOf(known);
-        }
+        entries.invalidate(portfolioId);
     }
 
     private static int weightOf(Portfolio portfolio) {
