@@ -127,4 +127,18 @@ public final class ApiClient {
         }
         return signIn(name);
     }
+
+    /** A new TRADER in a session of a new portfolio of 10 000.00 USD at 1:100. */
+    public ApiClient newTraderWithPortfolio() {
+        ApiClient manager = newTrader().client();
+        JsonNode opened = manager.post(
+                        "/api/portfolio/create/",
+                        Map.of("name", "Own", "currency", "USD", "initialBalance", "10000", "leverage", 100))
+                .payload();
+        JsonNode login = manager.post(
+                        "/api/portfolio/session/login/",
+                        Map.of("portfolioId", opened.path("id").asString()))
+                .payload();
+        return bearer(login.path("accessToken").asString());
+    }
 }

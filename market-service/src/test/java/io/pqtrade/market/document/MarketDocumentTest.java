@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pqtrade.auth.Role;
 import io.pqtrade.market.RunningMarket;
 import io.pqtrade.market.charts.HistoryRequest;
-import io.pqtrade.market.document.MarketOperations.Operation;
+import io.pqtrade.testkit.PublishedApi;
+import io.pqtrade.testkit.PublishedApi.Operation;
 import io.pqtrade.web.PageQuery;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
@@ -38,7 +39,7 @@ class MarketDocumentTest {
     private static final Map<String, Class<?>> BY_HAND = Map.of("GET /prices/historical", HistoryRequest.class);
 
     private static final JsonNode SCHEMAS =
-            MarketOperations.document().path("components").path("schemas");
+            PublishedApi.read().path("components").path("schemas");
 
     private final RunningMarket market = RunningMarket.shared();
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pqtrade.auth.Role;
 import io.pqtrade.market.RunningMarket;
 import io.pqtrade.market.RunningMarket.Answer;
-import io.pqtrade.market.document.MarketOperations.Operation;
+import io.pqtrade.testkit.PublishedApi.Operation;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -40,7 +40,7 @@ class MarketRolesTest {
                     Answer answer = call(operation, token);
                     assertThat(answer.status())
                             .as("%s", answer.body())
-                            .isEqualTo(operation.isAdministration() ? administration : prices);
+                            .isEqualTo(operation.isIn("/api/admin/") ? administration : prices);
                     assertThat(answer.status() == 200 || !answer.code().isEmpty())
                             .as("%s", answer.body())
                             .isTrue();

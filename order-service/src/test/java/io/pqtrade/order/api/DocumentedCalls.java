@@ -2,16 +2,11 @@ package io.pqtrade.order.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pqtrade.testkit.Vectors;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import io.pqtrade.testkit.PublishedApi;
+import io.pqtrade.testkit.PublishedApi.Operation;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Every operation of order-service in the OpenAPI document, with a body for each that takes one. */
 final class DocumentedCalls {
@@ -54,36 +49,10 @@ final class DocumentedCalls {
             Map.entry("POST /api/admin/users/{id}/sign-out", "{}"),
             Map.entry("POST /api/admin/jobs/{name}/run", "{}"));
 
-    /** @param said what the document says of it */
-    record Operation(String method, String path, JsonNode said) {
-        boolean isIn(String prefix) {
-            return path.startsWith(prefix);
-        }
-
-        @Override
-        public String toString() {
-            return method + " " + path;
-        }
-    }
-
     private DocumentedCalls() {}
 
-    static JsonNode document() {
-        try {
-            return JsonMapper.shared()
-                    .readTree(Files.readString(Vectors.repositoryRoot().resolve("docs/protocols/openapi.json")));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     static List<Operation> all() {
-        return document().path("paths").properties().stream()
-                .flatMap(path -> path.getValue().properties().stream()
-                        .map(call ->
-                                new Operation(call.getKey().toUpperCase(Locale.ROOT), path.getKey(), call.getValue())))
-                .filter(operation -> !operation.isIn("/prices") && !operation.isIn("/api/admin/market/"))
-                .toList();
+        return PublishedApi.operations(path -> !path.startsWith("/prices") && !path.startsWith("/api/admin/market/"));
     }
 
     /** The body with placeholders for ids; empty for a call that has none. */

@@ -1,6 +1,6 @@
 package io.pqtrade.order.api;
 
-import io.pqtrade.order.api.DocumentedCalls.Operation;
+import io.pqtrade.testkit.PublishedApi.Operation;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,8 +2,9 @@ package io.pqtrade.order.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pqtrade.order.api.DocumentedCalls.Operation;
 import io.pqtrade.order.api.Nonsense.Shot;
+import io.pqtrade.testkit.PublishedApi;
+import io.pqtrade.testkit.PublishedApi.Operation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -117,7 +118,7 @@ class NonsenseTest {
     }
 
     private List<Shot> shots(Loot mine, Loot victim) {
-        var schemas = DocumentedCalls.document().path("components").path("schemas");
+        var schemas = PublishedApi.read().path("components").path("schemas");
         Random random = new Random(SEED);
         List<Shot> sure = new ArrayList<>();
         List<Shot> all = new ArrayList<>();

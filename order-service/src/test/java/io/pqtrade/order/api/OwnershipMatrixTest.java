@@ -2,7 +2,7 @@ package io.pqtrade.order.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pqtrade.order.api.DocumentedCalls.Operation;
+import io.pqtrade.testkit.PublishedApi.Operation;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;

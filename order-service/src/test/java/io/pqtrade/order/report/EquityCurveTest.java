@@ -26,22 +26,9 @@ class EquityCurveTest {
                         true));
     }
 
-    private ApiClient trader() {
-        ApiClient manager = service.client().newTrader().client();
-        JsonNode opened = manager.post(
-                        "/api/portfolio/create/",
-                        Map.of("name", "Curve", "currency", "USD", "initialBalance", "10000", "leverage", 100))
-                .payload();
-        JsonNode login = manager.post(
-                        "/api/portfolio/session/login/",
-                        Map.of("portfolioId", opened.path("id").asString()))
-                .payload();
-        return service.client().bearer(login.path("accessToken").asString());
-    }
-
     @Test
     void a_measurement_is_a_point_of_the_curve() {
-        ApiClient trader = trader();
+        ApiClient trader = service.client().newTraderWithPortfolio();
         quote("1.08490", "1.08500", 900_001);
         trader.with("Idempotency-Key", "buy-1")
                 .post("/api/orders/execute/", Map.of("symbol", "EURUSD", "side", "BUY", "volume", "1.00"));

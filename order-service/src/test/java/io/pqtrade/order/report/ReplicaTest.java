@@ -23,7 +23,7 @@ class ReplicaTest {
             database.run("CREATE SCHEMA replica");
             database.run("CREATE TABLE replica.equity_snapshot (LIKE public.equity_snapshot)");
             database.run("CREATE TABLE replica.ledger_transaction (LIKE public.ledger_transaction)");
-            ApiClient trader = trader(service);
+            ApiClient trader = service.client().newTraderWithPortfolio();
             String id = trader.get("/api/portfolio/session/detail/")
                     .payload()
                     .path("id")
@@ -38,18 +38,5 @@ class ReplicaTest {
             assertThat(curve.findValuesAsString("equity")).containsExactly("10100.00");
             assertThat(ledger.findValuesAsString("amount")).containsExactly("10000.00");
         }
-    }
-
-    private static ApiClient trader(TestOrderService service) {
-        ApiClient manager = service.client().newTrader().client();
-        JsonNode opened = manager.post(
-                        "/api/portfolio/create/",
-                        Map.of("name", "Curve", "currency", "USD", "initialBalance", "10000", "leverage", 100))
-                .payload();
-        JsonNode login = manager.post(
-                        "/api/portfolio/session/login/",
-                        Map.of("portfolioId", opened.path("id").asString()))
-                .payload();
-        return service.client().bearer(login.path("accessToken").asString());
     }
 }
