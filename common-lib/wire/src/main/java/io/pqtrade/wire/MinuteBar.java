@@ -1,6 +1,7 @@
 package io.pqtrade.wire;
 
 import io.pqtrade.core.money.Price;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -10,6 +11,13 @@ import java.time.Instant;
  */
 public record MinuteBar(String symbol, Instant openedAt, Range bid, Range ask) {
 
-    /** First, highest and lowest price. */
-    public record Range(Price open, Price high, Price low) {}
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    /** First, highest, lowest and last price. */
+    public record Range(Price open, Price high, Price low, Price close) {}
+
+    /** End of the minute. */
+    public Instant closedAt() {
+        return openedAt.plus(MINUTE);
+    }
 }

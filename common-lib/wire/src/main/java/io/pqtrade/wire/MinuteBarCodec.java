@@ -43,19 +43,24 @@ public final class MinuteBarCodec {
     private static long bar(
             PackedBytes in, long before, String symbol, Instant openedAt, int digits, List<MinuteBar> bars) {
         long bid = before + in.signed();
-        MinuteBar.Range bids = new MinuteBar.Range(
-                price(bid, digits), price(bid + in.number(), digits), price(bid - in.number(), digits));
-        long close = bid + in.signed();
+        long bidHigh = bid + in.number();
+        long bidLow = bid - in.number();
+        long bidClose = bid + in.signed();
         long ask = bid + in.signed();
-        MinuteBar.Range asks = new MinuteBar.Range(
-                price(ask, digits), price(ask + in.number(), digits), price(ask - in.number(), digits));
-        // The last ask, the reach of the middle and the number of ticks.
-        in.signed();
+        long askHigh = ask + in.number();
+        long askLow = ask - in.number();
+        long askClose = ask + in.signed();
+        // The reach of the middle and the number of ticks.
         in.number();
         in.number();
         in.number();
-        bars.add(new MinuteBar(symbol, openedAt, bids, asks));
-        return close;
+        MinuteBar.Range bids = range(digits, bid, bidHigh, bidLow, bidClose);
+        bars.add(new MinuteBar(symbol, openedAt, bids, range(digits, ask, askHigh, askLow, askClose)));
+        return bidClose;
+    }
+
+    private static MinuteBar.Range range(int digits, long open, long high, long low, long close) {
+        return new MinuteBar.Range(price(open, digits), price(high, digits), price(low, digits), price(close, digits));
     }
 
     private static Price price(long points, int digits) {

@@ -31,7 +31,7 @@ class BarCodecTest {
 
     /** What cannot be replayed any more is decided by these, in another service. */
     @Test
-    void who_reads_them_off_the_wire_sees_the_same_highs_and_lows() {
+    void who_reads_them_off_the_wire_sees_the_same_prices() {
         for (int seed = 0; seed < 100; seed++) {
             Random random = new Random(seed);
             BarSeries bars = wandering(random, random.nextInt(300), random.nextInt(9), 1 + random.nextInt(1_000_000));
@@ -48,7 +48,8 @@ class BarCodecTest {
     }
 
     private static MinuteBar.Range range(Bar.Ohlc side) {
-        return new MinuteBar.Range(new Price(side.open()), new Price(side.high()), new Price(side.low()));
+        return new MinuteBar.Range(
+                new Price(side.open()), new Price(side.high()), new Price(side.low()), new Price(side.close()));
     }
 
     @Test

@@ -78,6 +78,26 @@ final class Columns {
         free = row;
     }
 
+    /** Makes the row the first of its owner's, before the one that was. */
+    void link(int row, int owner, int first) {
+        owners[row] = owner;
+        next[row] = first;
+        previous[row] = NOWHERE;
+        if (first != NOWHERE) {
+            previous[first] = row;
+        }
+    }
+
+    /** Joins what stood before and behind the row. */
+    void unlink(int row) {
+        if (next[row] != NOWHERE) {
+            previous[next[row]] = previous[row];
+        }
+        if (previous[row] != NOWHERE) {
+            next[previous[row]] = next[row];
+        }
+    }
+
     Levels.Kind kind(int row) {
         return KINDS[flags[row] & KIND_BITS];
     }

@@ -1,5 +1,6 @@
 package io.pqtrade.worker.book;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.UUID;
 
@@ -7,6 +8,7 @@ import java.util.UUID;
 final class Owners {
 
     private static final int EMPTY = -1;
+    private static final BigDecimal MOST_TO_SPARE = BigDecimal.valueOf(1_000_000_000);
 
     private long[] high;
     private long[] low;
@@ -67,12 +69,18 @@ final class Owners {
         sequences[owner] = sequence;
     }
 
-    long spare(int owner) {
-        return spare[owner];
+    void spare(int owner, BigDecimal money) {
+        spare[owner] = Math.max(0, Scaled.floor(money.min(MOST_TO_SPARE)));
     }
 
-    void spare(int owner, long money) {
-        spare[owner] = money;
+    /** Takes a booking out of what there is to spare; false when that is used up. */
+    boolean spend(int owner, BigDecimal booked) {
+        if (spare[owner] == 0) {
+            return false;
+        }
+        long left = spare[owner] + Math.min(0, Scaled.floor(booked.max(MOST_TO_SPARE.negate())));
+        spare[owner] = Math.max(0, left);
+        return left > 0;
     }
 
     int first(int owner) {

@@ -123,6 +123,22 @@ public final class TickRing {
         return ticks.reversed();
     }
 
+    /** Whether this very tick is here. */
+    public boolean holds(Quote tick) {
+        Short number = symbols.get(tick.symbol());
+        long at = number == null ? NOWHERE : newest[number];
+        while (at != NOWHERE && written - at <= sequences.length) {
+            int place = (int) (at % sequences.length);
+            if (sequences[place] <= tick.sequence()) {
+                return sequences[place] == tick.sequence()
+                        && bids[place] == Scaled.floor(tick.bid().value())
+                        && asks[place] == Scaled.floor(tick.ask().value());
+            }
+            at = before[place];
+        }
+        return false;
+    }
+
     private Quote quote(int place) {
         return new Quote(
                 names.get(owners[place]),

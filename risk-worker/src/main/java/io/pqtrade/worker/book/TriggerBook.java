@@ -25,8 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TriggerBook {
 
-    private static final BigDecimal MOST_TO_SPARE = BigDecimal.valueOf(1_000_000_000);
-
     private final Columns columns;
     private final Owners owners;
     private final Map<Integer, Trail> trails = new HashMap<>();
@@ -64,18 +62,13 @@ public final class TriggerBook {
 
     /** Keeps what the portfolio may lose by bookings before its bands are to be found anew. */
     public void spare(UUID portfolio, BigDecimal money) {
-        owners.spare(owners.findOrAdd(portfolio), Math.max(0, Scaled.floor(money.min(MOST_TO_SPARE))));
+        owners.spare(owners.findOrAdd(portfolio), money);
     }
 
     /** Takes a booking out of what the portfolio has to spare; false when that is used up. */
     public boolean spend(UUID portfolio, BigDecimal booked) {
         int owner = owners.find(portfolio);
-        if (owner < 0 || owners.spare(owner) == 0) {
-            return false;
-        }
-        long left = owners.spare(owner) + Math.min(0, Scaled.floor(booked.max(MOST_TO_SPARE.negate())));
-        owners.spare(owner, Math.max(0, left));
-        return left > 0;
+        return owner >= 0 && owners.spend(owner, booked);
     }
 
     /** Adds or replaces what a position, order or band waits for; with nothing to wait for it is removed. */
@@ -292,14 +285,8 @@ public final class TriggerBook {
     private void insert(int owner, Levels levels) {
         int row = columns.allocate();
         columns.ids[row] = levels.id();
-        columns.owners[row] = owner;
         columns.flags[row] = 0;
-        int first = owners.first(owner);
-        columns.next[row] = first;
-        columns.previous[row] = Columns.NOWHERE;
-        if (first != Columns.NOWHERE) {
-            columns.previous[first] = row;
-        }
+        columns.link(row, owner, owners.first(owner));
         owners.first(owner, row);
         fill(row, levels);
     }
@@ -376,16 +363,10 @@ public final class TriggerBook {
         detach(row);
         trails.remove(row);
         moved.remove(row);
-        int next = columns.next[row];
-        int previous = columns.previous[row];
-        if (next != Columns.NOWHERE) {
-            columns.previous[next] = previous;
+        if (owners.first(owner) == row) {
+            owners.first(owner, columns.next[row]);
         }
-        if (previous == Columns.NOWHERE) {
-            owners.first(owner, next);
-        } else {
-            columns.next[previous] = next;
-        }
+        columns.unlink(row);
         columns.release(row);
     }
 

@@ -8,8 +8,10 @@ import io.pqtrade.wire.TickStream;
 import io.pqtrade.worker.place.TickJournal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -27,18 +29,26 @@ public final class TickFollower implements AutoCloseable {
 
     private final TickStream stream;
     private final TickJournal journal;
-    private final Consumer<List<Quote>> ticks;
+    private final Heard heard;
     private final Runnable interrupted;
     private final StreamFollower<TickEntry> follower;
     private volatile long gaps;
     private volatile long missing;
     private long last;
 
+    /**
+     * Who is told of ticks.
+     *
+     * @param fresh each tick once
+     * @param again those that are not newer than what came before: told twice, or out of order
+     */
+    public record Heard(Consumer<List<Quote>> fresh, Consumer<List<Quote>> again) {}
+
     /** @param interrupted told each time the stream was away or had a gap: events may have been lost with it */
-    public TickFollower(TickStream stream, TickJournal journal, Consumer<List<Quote>> ticks, Runnable interrupted) {
+    public TickFollower(TickStream stream, TickJournal journal, Heard heard, Runnable interrupted) {
         this.stream = stream;
         this.journal = journal;
-        this.ticks = ticks;
+        this.heard = heard;
         this.interrupted = interrupted;
         this.follower = new StreamFollower<>(
                 new StreamFollower.Stream<>("ticks", stream::reader, stream::end),
@@ -74,7 +84,13 @@ public final class TickFollower implements AutoCloseable {
     }
 
     private void take(TickEntry entry) {
-        if (entry.last() <= last) {
+        Map<Boolean, List<Quote>> ticks =
+                entry.ticks().stream().collect(Collectors.partitioningBy(tick -> tick.sequence() > last));
+        List<Quote> older = ticks.getOrDefault(false, List.of());
+        if (!older.isEmpty()) {
+            heard.again().accept(older);
+        }
+        if (ticks.getOrDefault(true, List.of()).isEmpty()) {
             return;
         }
         if (entry.previous() > last) {
@@ -85,15 +101,15 @@ public final class TickFollower implements AutoCloseable {
         }
         List<Quote> fresh =
                 entry.ticks().stream().filter(tick -> tick.sequence() > last).toList();
-        ticks.accept(fresh);
-        last = entry.last();
+        heard.fresh().accept(fresh);
+        last = fresh.stream().mapToLong(Quote::sequence).max().orElse(last);
     }
 
     private void fill(long upTo) {
         long deadline = System.nanoTime() + JOURNAL_PATIENCE.toNanos();
         while (!follower.isClosing() && last < upTo && System.nanoTime() - deadline < 0) {
             try {
-                last = Math.max(last, journal.read(last, upTo, ticks));
+                last = Math.max(last, journal.read(last, upTo, heard.fresh()));
             } catch (DataAccessException away) {
                 LOG.warn("the journal is away: {}", away.getMessage());
             }

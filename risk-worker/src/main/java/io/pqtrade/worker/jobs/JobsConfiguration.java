@@ -36,6 +36,11 @@ class JobsConfiguration {
         return new JobDesk(jobs, runs, source, node);
     }
 
+    @Bean
+    JobsEnd jobsEnd(List<WorkerJob> jobs) {
+        return new JobsEnd(jobs);
+    }
+
     @Bean(initMethod = "start", destroyMethod = "close")
     RunRequests runRequests(JobDesk desk, JobSettings settings) {
         return new RunRequests(desk, settings);

@@ -25,6 +25,9 @@ public interface WorkerJob {
      */
     Object run();
 
+    /** The worker is to stop: a run that can be given up in its middle ends now, and fails. Others finish what they have begun. */
+    default void giveUp() {}
+
     /**
      * When a job is due.
      *

@@ -74,6 +74,17 @@ public final class PastMargins {
         }
     }
 
+    /** Ticks from here on are lost: where a portfolio stood before says nothing. */
+    public void lost() {
+        bySymbol.values().stream().flatMap(List::stream).forEach(subject -> subject.bands = List.of());
+    }
+
+    /** Prices that stood side by side, of one moment. */
+    public void together(List<Quote> moment) {
+        moment.forEach(quote -> quotes.put(quote.symbol(), quote));
+        moment.forEach(this::tick);
+    }
+
     private void value(Subject subject, Quote tick) {
         MarketView then =
                 new MarketView(tick.at(), now.instruments(), Map.copyOf(quotes), now.maxQuoteAge(), now.hours());

@@ -27,10 +27,11 @@ public final class Safety {
      *
      * @param margin a warning, the news of a recovery, or a stop-out
      * @param protocol a tier, a breach, or something left that a breach should have closed
+     * @param byTime nothing but a warning to be repeated: no price brought it about
      */
-    public record Due(boolean margin, boolean protocol) {
+    public record Due(boolean margin, boolean protocol, boolean byTime) {
 
-        public static final Due NOTHING = new Due(false, false);
+        public static final Due NOTHING = new Due(false, false, false);
 
         public boolean any() {
             return margin || protocol;
@@ -39,9 +40,16 @@ public final class Safety {
 
     /** Empty when the portfolio cannot be valued now. */
     public static Optional<Due> due(Portfolio portfolio, MarketView market) {
-        return MarginRules.value(portfolio, market)
-                .map(valuation -> new Due(
-                        isDue(portfolio, valuation), isProtocolDue(portfolio, valuation.equity(), market.now())));
+        return MarginRules.value(portfolio, market).map(valuation -> due(portfolio, valuation, market.now()));
+    }
+
+    private static Due due(Portfolio portfolio, Valuation valuation, Instant now) {
+        boolean margin = isDue(portfolio, valuation);
+        boolean protocol = isProtocolDue(portfolio, valuation.equity(), now);
+        boolean again = !margin
+                && MarginRules.state(valuation, portfolio.policies()) == MarginState.MARGIN_CALL
+                && MarginRules.isToBeCalled(portfolio, now);
+        return new Due(margin || again, protocol, again && !protocol);
     }
 
     private static boolean isProtocolDue(Portfolio portfolio, BigDecimal equity, Instant now) {

@@ -6,16 +6,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The M1 bars of all symbols as market-service keeps them, for ever: what is left of ticks that nobody can replay. */
 public final class BarHistory {
-
-    private static final int MINUTE = 60;
 
     private static final String OF_DAY = """
             SELECT symbol, minutes FROM bar_day WHERE day = :day
@@ -27,15 +26,19 @@ public final class BarHistory {
         this.jdbc = JdbcClient.create(source);
     }
 
-    /** Hands out bars of minutes that have any part between the moments, in order of time; a day is in memory at once. */
-    public void replay(Instant from, Instant to, Consumer<MinuteBar> bars) {
+    /**
+     * Hands out minute by minute, in order of time, the bars of those that have any part between the moments; a day is in memory
+     * at once.
+     */
+    public void replay(Instant from, Instant to, Consumer<List<MinuteBar>> minutes) {
         LocalDate last = LocalDate.ofInstant(to, ZoneOffset.UTC);
         for (LocalDate day = LocalDate.ofInstant(from, ZoneOffset.UTC); !day.isAfter(last); day = day.plusDays(1)) {
             of(day).stream()
-                    .filter(bar -> bar.openedAt().plusSeconds(MINUTE).isAfter(from)
-                            && bar.openedAt().isBefore(to))
-                    .sorted(Comparator.comparing(MinuteBar::openedAt))
-                    .forEach(bars);
+                    .filter(bar ->
+                            bar.closedAt().isAfter(from) && bar.openedAt().isBefore(to))
+                    .collect(Collectors.groupingBy(MinuteBar::openedAt, TreeMap::new, Collectors.toList()))
+                    .values()
+                    .forEach(minutes);
         }
     }
 

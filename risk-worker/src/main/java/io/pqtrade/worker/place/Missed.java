@@ -1,6 +1,7 @@
 package io.pqtrade.worker.place;
 
 import io.pqtrade.core.market.Quote;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -20,5 +21,14 @@ public interface Missed {
      * @param upTo sequence of the last one missing
      * @param to time of the first one known again
      */
-    record Hole(long after, Instant from, long upTo, Instant to) {}
+    record Hole(long after, Instant from, long upTo, Instant to) {
+
+        /** For a moment within: spread evenly over those missing, so that what was armed among them is met by later moments alone. */
+        public long sequence(Instant at) {
+            long whole = Math.max(1, Duration.between(from, to).toMillis());
+            long part = Math.clamp(Duration.between(from, at).toMillis(), 0, whole);
+            long missing = upTo - after;
+            return after + Math.max(1, Math.min(missing, Math.round((double) missing * part / whole)));
+        }
+    }
 }

@@ -30,4 +30,9 @@ final class AuditJob implements WorkerJob {
     public Reconciliation.Result run() {
         return reconciliation.soon();
     }
+
+    @Override
+    public void giveUp() {
+        reconciliation.giveUp();
+    }
 }

@@ -65,6 +65,11 @@ final class Reconciliation {
         return result(Scope.WHOLE, 0, lastWhole, red);
     }
 
+    /** The next worker audits again. */
+    void giveUp() {
+        audit.giveUp();
+    }
+
     private Result changed() {
         long begun = System.nanoTime();
         Map<UUID, Long> sequences = touched.read(settings.mostTouched());

@@ -30,4 +30,9 @@ final class ReconciliationJob implements WorkerJob {
     public Reconciliation.Result run() {
         return reconciliation.whole();
     }
+
+    @Override
+    public void giveUp() {
+        reconciliation.giveUp();
+    }
 }

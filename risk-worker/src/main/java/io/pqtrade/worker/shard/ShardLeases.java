@@ -136,7 +136,7 @@ final class ShardLeases implements Vital, AutoCloseable {
 
     private void letGo(int shard) {
         LOG.info("another worker is here: shard {} is let go", shard);
-        owner.leave(shard);
+        owner.leave(List.of(shard));
         Map<Integer, Lease> rest = new TreeMap<>(held);
         rest.remove(shard);
         held = rest;
@@ -174,7 +174,7 @@ final class ShardLeases implements Vital, AutoCloseable {
             if (!timer.awaitTermination(settings.ttl().toMillis(), TimeUnit.MILLISECONDS)) {
                 timer.shutdownNow();
             }
-            held.keySet().forEach(owner::leave);
+            owner.leave(held.keySet());
             List<String> names =
                     new ArrayList<>(held.keySet().stream().map(Shards::lease).toList());
             names.add("worker:" + node.name());

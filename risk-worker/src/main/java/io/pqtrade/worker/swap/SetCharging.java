@@ -10,7 +10,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -36,26 +35,12 @@ final class SetCharging {
     }
 
     /** @return those it leaves to the engine: they are not plain, somebody else holds them, or the database failed */
-    List<Owing> charge(Supplier<List<Owing>> owing, LocalDate date, MarketView market, SwapTally tally) {
-        CompletableFuture<@Nullable Night> deciding = CompletableFuture.supplyAsync(() -> night(date, market));
-        List<Owing> held = owing.get();
-        Night night = deciding.join();
-        if (night == null || night.isEmpty() || held.isEmpty()) {
-            return held;
-        }
+    List<Owing> charge(List<Owing> held, LocalDate date, MarketView market, SwapTally tally) {
+        Night night = new Night(date, market, source, bulk.statementTimeout());
         ConcurrentLinkedQueue<Owing> left = new ConcurrentLinkedQueue<>();
         Chunks.of(held, bulk.portfolios(), settings.lots())
                 .workOff(bulk.parallel(), chunks -> workOff(chunks, night, tally, left));
         return List.copyOf(left);
-    }
-
-    private @Nullable Night night(LocalDate date, MarketView market) {
-        try {
-            return Night.of(date, market, source, bulk.statementTimeout());
-        } catch (SQLException e) {
-            LOG.warn("the night of {} is left to the engine: {}", date, e.getMessage());
-            return null;
-        }
     }
 
     private static void workOff(

@@ -59,7 +59,7 @@ final class SwapPass {
         boolean somebodyPays = market.instruments().values().stream()
                 .anyMatch(instrument -> SwapRules.units(instrument.swap(), date) != 0);
         if (somebodyPays) {
-            List<Owing> left = sets.charge(() -> owing.at(date), date, market, tally);
+            List<Owing> left = sets.charge(owing.at(date), date, market, tally);
             engine.charge(left, date, market, tally);
         } else {
             tally.skip(owing.at(date));

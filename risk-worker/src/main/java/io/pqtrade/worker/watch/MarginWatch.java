@@ -202,7 +202,7 @@ final class MarginWatch implements Firing.MarginDesk {
         ShardWatch shard = one.wanted().shard();
         UUID id = one.portfolio().id();
         boolean known = shard.book().sequence(id) == one.portfolio().lastSequence();
-        if (one.wanted().proof() && one.due().any() && known && stands(shard, id)) {
+        if (one.wanted().proof() && one.due().any() && !one.due().byTime() && known && stands(shard, id)) {
             differences++;
             LOG.error("portfolio {} is due for a margin check and none of its bands was left", id);
         }

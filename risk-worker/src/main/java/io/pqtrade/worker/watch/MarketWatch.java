@@ -3,9 +3,10 @@ package io.pqtrade.worker.watch;
 import io.pqtrade.core.market.Quote;
 import io.pqtrade.lease.Lease;
 import io.pqtrade.wire.EventMessage;
-import io.pqtrade.worker.book.Scaled;
 import io.pqtrade.worker.book.TickRing;
 import io.pqtrade.worker.book.TriggerBook;
+import io.pqtrade.worker.follow.TickGate;
+import io.pqtrade.worker.follow.TickGate.Refusal;
 import io.pqtrade.worker.shard.ShardOwner;
 import io.pqtrade.worker.shard.Shards;
 import io.pqtrade.worker.watch.ShardWatch.Fired;
@@ -16,9 +17,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -49,7 +52,8 @@ final class MarketWatch implements ShardOwner {
     private TickListener listener = _ -> {};
     private Leaving leaving = (_, done) -> done.run();
     private volatile long ticks;
-    private volatile long refused;
+    private final Map<Refusal, Long> refusals = new ConcurrentHashMap<>();
+    private TickGate gate = new TickGate();
     private volatile long refusedAt;
     private volatile long tickNanos;
     private volatile long armed;
@@ -74,6 +78,13 @@ final class MarketWatch implements ShardOwner {
         this.books = books;
     }
 
+    /** Ticks follow after this sequence; before the loop starts. */
+    void startAfter(long sequence, TickGate opened) {
+        ring.startAfter(sequence);
+        opened.startAfter(sequence);
+        gate = opened;
+    }
+
     void loadWith(Loader chosen) {
         this.loader = chosen;
     }
@@ -91,11 +102,23 @@ final class MarketWatch implements ShardOwner {
         });
     }
 
+    /** Ticks that are not newer than what came before: one told twice is as it was the first time. */
+    void again(List<Quote> older) {
+        loop.execute(() -> older.stream()
+                .filter(tick -> ring.reaches(tick.sequence() - 1) && !ring.holds(tick))
+                .forEach(tick -> refuse(tick, Refusal.OUT_OF_ORDER)));
+    }
+
+    private void refuse(Quote tick, Refusal why) {
+        refusals.merge(why, 1L, Long::sum);
+        refusedAt = System.nanoTime();
+        LOG.error("a tick is refused as {}: {}", why, tick);
+    }
+
     private void tick(Quote tick) {
-        if (tick.sequence() <= ring.lastSequence() || !Scaled.isSane(tick)) {
-            refused++;
-            refusedAt = System.nanoTime();
-            LOG.error("a tick is refused: {}", tick);
+        Optional<Refusal> refusal = gate.refusal(tick);
+        if (refusal.isPresent()) {
+            refuse(tick, refusal.get());
             return;
         }
         ring.add(tick);
@@ -200,35 +223,39 @@ final class MarketWatch implements ShardOwner {
         return true;
     }
 
+    /** One wait for all of them: a worker that is to stop has its successor's patience, not sixteen times that. */
     @Override
-    public void leave(int number) {
+    public void leave(Collection<Integer> numbers) {
         CompletableFuture<Void> left = new CompletableFuture<>();
         loop.execute(() -> {
-            ShardWatch shard = shards.remove(number);
-            held.remove(number);
-            watching = Set.copyOf(shards.keySet());
-            if (shard == null) {
-                left.complete(null);
-            } else {
-                finish(shard, System.nanoTime() + LEAVING.toNanos(), left);
+            List<ShardWatch> gone = new ArrayList<>();
+            for (Integer number : numbers) {
+                ShardWatch shard = shards.remove(number);
+                held.remove(number);
+                if (shard != null) {
+                    gone.add(shard);
+                }
             }
+            watching = Set.copyOf(shards.keySet());
+            finish(gone, System.nanoTime() + LEAVING.toNanos(), left);
         });
         try {
             left.get(LEAVING.toMillis() * 2, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (TimeoutException | ExecutionException late) {
-            LOG.warn("shard {} is left with something unfinished: its successor does it again", number, late);
+            LOG.warn("shards {} are left with something unfinished: their successor does it again", numbers, late);
         }
     }
 
-    private void finish(ShardWatch shard, long deadline, CompletableFuture<Void> left) {
-        if (shard.unfinished() > 0 && System.nanoTime() - deadline < 0) {
-            loop.after(LOOK_AGAIN, () -> finish(shard, deadline, left));
+    private void finish(List<ShardWatch> gone, long deadline, CompletableFuture<Void> left) {
+        boolean waits = gone.stream().anyMatch(shard -> shard.unfinished() > 0);
+        if (waits && System.nanoTime() - deadline < 0) {
+            loop.after(LOOK_AGAIN, () -> finish(gone, deadline, left));
             return;
         }
-        leaving.save(List.of(shard), () -> {
-            shard.lose();
+        leaving.save(gone, () -> {
+            gone.forEach(ShardWatch::lose);
             left.complete(null);
         });
     }
@@ -258,12 +285,20 @@ final class MarketWatch implements ShardOwner {
 
     /** Whether a tick that cannot be has come within the last while. */
     boolean hasRefused(Duration lately) {
-        return refused > 0 && System.nanoTime() - refusedAt < lately.toNanos();
+        return !refusals.isEmpty() && System.nanoTime() - refusedAt < lately.toNanos();
     }
 
     Map<String, Long> figures() {
-        return Map.of("ticks", ticks, "tickNanos", tickNanos, "refusedTicks", refused, "armed", armed, "shards", (long)
-                watching.size());
+        Map<String, Long> figures = new HashMap<>();
+        figures.put("ticks", ticks);
+        figures.put("tickNanos", tickNanos);
+        figures.put("armed", armed);
+        figures.put("shards", (long) watching.size());
+        figures.put(
+                "refusedTicks",
+                refusals.values().stream().mapToLong(Long::longValue).sum());
+        refusals.forEach((why, count) -> figures.put(why.figure(), count));
+        return figures;
     }
 
     /** Whether the portfolios of the shard are watched here; from any thread. */

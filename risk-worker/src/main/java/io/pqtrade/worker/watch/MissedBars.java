@@ -10,7 +10,6 @@ import io.pqtrade.worker.place.BarHistory;
 import io.pqtrade.worker.place.Missed.Hole;
 import io.pqtrade.worker.watch.ShardWatch.Fired;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
@@ -21,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,9 +50,10 @@ final class MissedBars {
     /** A shard on its way, and what it has hit so far. */
     record Arriving(ShardWatch shard, List<Fired> fired) {}
 
-    void decide(Hole hole, Collection<Arriving> arriving) {
-        Course course = new Course(hole, arriving);
-        bars.replay(hole.from(), hole.to(), course::bar);
+    /** @param reach is told how far the bars went */
+    void decide(Hole hole, Collection<Arriving> arriving, Consumer<Quote> reach) {
+        Course course = new Course(hole, arriving, reach);
+        bars.replay(hole.from(), hole.to(), minute -> minute.forEach(course::bar));
         LOG.error(
                 "ticks {} to {} are lost: {} bars from {} to {} decided {} levels",
                 hole.after() + 1,
@@ -68,12 +69,14 @@ final class MissedBars {
 
         private final Hole hole;
         private final List<Arriving> arriving;
+        private final Consumer<Quote> reach;
         private final Map<UUID, Instant> changed = new HashMap<>();
         private int bars;
         private int decided;
 
-        Course(Hole hole, Collection<Arriving> arriving) {
+        Course(Hole hole, Collection<Arriving> arriving, Consumer<Quote> reach) {
             this.hole = hole;
+            this.reach = reach;
             this.arriving = arriving.stream()
                     .filter(one -> one.shard().seen().sequence() < hole.upTo())
                     .toList();
@@ -81,9 +84,10 @@ final class MissedBars {
 
         void bar(MinuteBar bar) {
             bars++;
-            long sequence = sequence(bar.openedAt());
+            long sequence = hole.sequence(bar.openedAt());
             Quote stops = quote(bar, bar.bid().low(), bar.ask().high(), sequence);
             Quote targets = quote(bar, bar.bid().high(), bar.ask().low(), sequence);
+            reach.accept(stops);
             for (Arriving one : arriving) {
                 List<Hit> hits = new ArrayList<>();
                 long micros = ChronoUnit.MICROS.between(Instant.EPOCH, bar.openedAt());
@@ -92,14 +96,6 @@ final class MissedBars {
                 one.shard().book().tick(targets, hits::add);
                 hits.forEach(hit -> hit(one, hit, bar, sequence));
             }
-        }
-
-        /** Spread evenly over the missing ones, so that what was armed among them is met by later bars alone. */
-        private long sequence(Instant at) {
-            long whole = Math.max(1, Duration.between(hole.from(), hole.to()).toMillis());
-            long part = Math.clamp(Duration.between(hole.from(), at).toMillis(), 0, whole);
-            long missing = hole.upTo() - hole.after();
-            return hole.after() + Math.max(1, Math.min(missing, Math.round((double) missing * part / whole)));
         }
 
         private void hit(Arriving one, Hit hit, MinuteBar bar, long sequence) {

@@ -6,8 +6,11 @@ import io.pqtrade.core.market.Quote;
 import io.pqtrade.core.portfolio.Portfolio;
 import io.pqtrade.trading.market.MarketSource;
 import io.pqtrade.trading.read.PortfolioReader;
+import io.pqtrade.wire.MinuteBar;
+import io.pqtrade.worker.follow.TickGate;
 import io.pqtrade.worker.margin.PastMargins;
 import io.pqtrade.worker.margin.Reach;
+import io.pqtrade.worker.place.BarHistory;
 import io.pqtrade.worker.place.Checkpoint;
 import io.pqtrade.worker.place.Missed;
 import io.pqtrade.worker.place.TickHistory;
@@ -43,12 +46,15 @@ final class MissedMargins {
     private final PortfolioReader reader;
     private final MarketSource source;
     private final TickHistory history;
+    private final BarHistory bars;
 
-    MissedMargins(DataSource source, PortfolioReader reader, MarketSource market, TickHistory history) {
+    MissedMargins(
+            DataSource source, PortfolioReader reader, MarketSource market, TickHistory history, BarHistory bars) {
         this.jdbc = JdbcClient.create(source);
         this.reader = reader;
         this.source = market;
         this.history = history;
+        this.bars = bars;
     }
 
     /**
@@ -68,15 +74,16 @@ final class MissedMargins {
         if (past.isEmpty()) {
             return Map.of();
         }
+        TickGate gate = TickGate.at(source.view());
         history.replay(from, since, new Missed() {
             @Override
             public void ticks(List<Quote> ticks) {
-                ticks.forEach(past::tick);
+                ticks.stream().filter(gate::believes).forEach(past::tick);
             }
 
             @Override
             public void hole(Hole hole) {
-                // A margin hangs on several symbols at once, whose bars do not tell how they stood together.
+                closes(hole, past);
             }
         });
         Map<UUID, TradeCommand.FromSystem> found = past.found();
@@ -86,6 +93,24 @@ final class MissedMargins {
                 found.size(),
                 (System.nanoTime() - begun) / 1_000_000);
         return found;
+    }
+
+    /**
+     * A margin hangs on several symbols at once. Highs and lows of a minute do not tell how those stood together; the prices at its
+     * end do.
+     */
+    private void closes(Missed.Hole hole, PastMargins past) {
+        past.lost();
+        bars.replay(hole.from(), hole.to(), minute -> {
+            if (!minute.getFirst().closedAt().isAfter(hole.to())) {
+                past.together(minute.stream().map(bar -> close(bar, hole)).toList());
+            }
+        });
+    }
+
+    private static Quote close(MinuteBar bar, Missed.Hole hole) {
+        Instant at = bar.closedAt();
+        return Quote.ofBar(bar.symbol(), bar.bid().close(), bar.ask().close(), hole.sequence(at), at);
     }
 
     private void addConcerned(PastMargins past, Map<UUID, Instant> holding, Checkpoint from, Reach reach) {

@@ -4,8 +4,8 @@ import io.lettuce.core.RedisException;
 import io.pqtrade.core.execution.TradeCommand;
 import io.pqtrade.core.market.Quote;
 import io.pqtrade.lease.Lease;
-import io.pqtrade.worker.book.Scaled;
 import io.pqtrade.worker.book.TriggerBook;
+import io.pqtrade.worker.follow.TickGate;
 import io.pqtrade.worker.margin.Reach;
 import io.pqtrade.worker.place.Checkpoint;
 import io.pqtrade.worker.place.Checkpoints;
@@ -26,6 +26,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -54,8 +55,8 @@ final class ShardLoading implements MarketWatch.Loader {
     private final Replayed replayed;
     private final Margins margins;
 
-    /** What is made of the time that nobody watched: of lost ticks, and of margins. */
-    record Replayed(MissedBars bars, MissedMargins margins) {}
+    /** What is made of the time that nobody watched: of lost ticks, of margins, and of ticks that cannot be. */
+    record Replayed(MissedBars bars, MissedMargins margins, Supplier<TickGate> gates) {}
 
     /** Who deals with the margins of shards that have joined: what was due meanwhile first. On the loop's thread. */
     @FunctionalInterface
@@ -146,11 +147,12 @@ final class ShardLoading implements MarketWatch.Loader {
         Checkpoint from = earliest(arriving);
         Instant since = earlier(from.at(), unpublished).minus(EVENTS_UNDER_WAY);
         long begun = System.nanoTime();
+        TickGate gate = replayed.gates().get();
         long reached = history.replay(from, since, new Missed() {
             @Override
             public void ticks(List<Quote> ticks) {
-                ticks.forEach(tick -> {
-                    replay(arriving, tick);
+                ticks.stream().filter(gate::believes).forEach(tick -> {
+                    arriving.forEach(one -> one.shard().tick(tick, one.fired()));
                     if (tick.sequence() > from.sequence()) {
                         reach.add(tick);
                     }
@@ -160,7 +162,7 @@ final class ShardLoading implements MarketWatch.Loader {
             @Override
             public void hole(Hole hole) {
                 if (from.sequence() > 0) {
-                    replayed.bars().decide(hole, arriving);
+                    replayed.bars().decide(hole, arriving, reach::add);
                 }
             }
         });
@@ -175,12 +177,6 @@ final class ShardLoading implements MarketWatch.Loader {
     private static Instant earlier(Instant one, Instant other) {
         Instant first = one.isBefore(other) ? one : other;
         return first.isBefore(Instant.EPOCH.plus(EVENTS_UNDER_WAY)) ? Instant.EPOCH.plus(EVENTS_UNDER_WAY) : first;
-    }
-
-    private static void replay(List<Arriving> arriving, Quote tick) {
-        if (Scaled.isSane(tick)) {
-            arriving.forEach(one -> one.shard().tick(tick, one.fired()));
-        }
     }
 
     private boolean joined(Arriving one) {

@@ -9,6 +9,7 @@ import io.pqtrade.wire.TickStream;
 import io.pqtrade.worker.book.TickRing;
 import io.pqtrade.worker.follow.EventFollower;
 import io.pqtrade.worker.follow.TickFollower;
+import io.pqtrade.worker.follow.TickGate;
 import io.pqtrade.worker.place.BarHistory;
 import io.pqtrade.worker.place.Checkpoints;
 import io.pqtrade.worker.place.TickHistory;
@@ -17,9 +18,11 @@ import io.pqtrade.worker.shard.ShardOwner;
 import io.pqtrade.worker.store.BookLoader;
 import io.pqtrade.worker.store.TrailedStops;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /** The parts of the watch, started and stopped together. */
@@ -34,7 +37,7 @@ final class Watch implements ShardOwner, AutoCloseable {
             Thread.ofPlatform().name("loading").daemon().factory());
     private final ExecutorService valuing = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("margin").daemon().factory());
-    private final TickRing ring;
+    private final Supplier<TickGate> gates;
     private final Sweeping sweeping;
     private final MarketWatch market;
     private final Saving saving;
@@ -56,7 +59,7 @@ final class Watch implements ShardOwner, AutoCloseable {
             MarketSource market) {}
 
     Watch(Reading from, WritePath path, TickRing ring, WatchSettings settings, Clock clock) {
-        this.ring = ring;
+        this.gates = () -> TickGate.at(from.market().view());
         Firing firing = new Firing(loop, path, settings.rest(), new TriggerLag(clock));
         Bookkeeping books = new Bookkeeping(
                 loop, reading, new Bookkeeping.Sources(ring, from.history(), from.reader(), from.trailed()), firing);
@@ -70,9 +73,11 @@ final class Watch implements ShardOwner, AutoCloseable {
         market.onTick(looking::tick);
         books.onChanged(margin::changed);
         this.sweeping = new Sweeping(loop, reading, from.source(), from.reader(), market, books, margin, settings);
+        BarHistory bars = new BarHistory(from.source());
         ShardLoading.Replayed replayed = new ShardLoading.Replayed(
-                new MissedBars(new BarHistory(from.source()), from.source()),
-                new MissedMargins(from.source(), from.reader(), from.market(), from.history()));
+                new MissedBars(bars, from.source()),
+                new MissedMargins(from.source(), from.reader(), from.market(), from.history(), bars),
+                gates);
         market.loadWith(new ShardLoading(
                 loop, loading, from.books(), from.checkpoints(), from.history(), replayed, market, (shard, due) -> {
                     if (market.shards().contains(shard)) {
@@ -80,14 +85,15 @@ final class Watch implements ShardOwner, AutoCloseable {
                         sweeping.greet(shard);
                     }
                 }));
-        this.ticks = new TickFollower(from.ticks(), from.journal(), market::ticks, sweeping::now);
+        this.ticks = new TickFollower(
+                from.ticks(), from.journal(), new TickFollower.Heard(market::ticks, market::again), sweeping::now);
         this.events = new EventFollower(from.events(), market::events, sweeping::now);
         this.vital = new WatchVital(loop, market, books, firing, saving, margin, sweeping);
     }
 
     /** Begins to follow the streams; shards come later. */
     void start() {
-        ring.startAfter(ticks.start());
+        market.startAfter(ticks.start(), gates.get());
         events.start();
         loop.start();
         loop.execute(saving::run);
@@ -109,8 +115,8 @@ final class Watch implements ShardOwner, AutoCloseable {
     }
 
     @Override
-    public void leave(int shard) {
-        market.leave(shard);
+    public void leave(Collection<Integer> shards) {
+        market.leave(shards);
     }
 
     @Override

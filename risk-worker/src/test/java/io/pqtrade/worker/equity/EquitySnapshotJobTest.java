@@ -3,7 +3,7 @@ package io.pqtrade.worker.equity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pqtrade.trading.read.PortfolioReader;
-import io.pqtrade.worker.fixture.WorkerWorld;
+import io.pqtrade.worker.fixture.StillWorld;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** Each hour has one point of a portfolio's curve, whoever runs the job, and however often. */
 class EquitySnapshotJobTest {
 
-    private final WorkerWorld world = new WorkerWorld("2026-10-28T14:20:00Z");
+    private final StillWorld world = new StillWorld("2026-10-28T14:20:00Z");
     private final EquitySnapshotJob job =
             new EquitySnapshotJob(world.source(), new PortfolioReader(world.source()), world.market());
 

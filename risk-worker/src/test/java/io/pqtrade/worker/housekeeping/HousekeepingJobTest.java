@@ -2,7 +2,7 @@ package io.pqtrade.worker.housekeeping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pqtrade.worker.fixture.WorkerWorld;
+import io.pqtrade.worker.fixture.StillWorld;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /** What is past its time goes, what clients and operators may still ask for stays. */
 class HousekeepingJobTest {
 
-    private final WorkerWorld world = new WorkerWorld("2026-10-28T14:20:00Z");
+    private final StillWorld world = new StillWorld("2026-10-28T14:20:00Z");
     private final HousekeepingJob job = new HousekeepingJob(
             world.source(), new HousekeepingSettings(Duration.ofHours(48), Duration.ofDays(7), Duration.ofDays(3)));
 

@@ -3,7 +3,7 @@ package io.pqtrade.worker.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pqtrade.testkit.Eventually;
-import io.pqtrade.worker.fixture.WorkerWorld;
+import io.pqtrade.worker.fixture.StillWorld;
 import io.pqtrade.worker.health.Node;
 import io.pqtrade.worker.health.Schema;
 import java.time.Duration;
@@ -23,7 +23,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 /** A run is somebody's before it starts, and leaves a record when it ends. */
 class JobDeskTest {
 
-    private static final WorkerWorld WORLD = new WorkerWorld("2026-10-28T14:00:00Z");
+    private static final StillWorld WORLD = new StillWorld("2026-10-28T14:00:00Z");
     private static final Instant DUE = Instant.parse("2026-10-28T14:00:00Z");
 
     private final CountingJob job = new CountingJob();

@@ -11,7 +11,7 @@ import io.pqtrade.core.protocol.Protocol.OnBreach;
 import io.pqtrade.core.protocol.Protocol.TotalLoss;
 import io.pqtrade.core.protocol.ProtocolState;
 import io.pqtrade.trading.read.PortfolioReader;
-import io.pqtrade.worker.fixture.WorkerWorld;
+import io.pqtrade.worker.fixture.StillWorld;
 import io.pqtrade.worker.trading.BulkSettings;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A limit that equity reaches between two orders is enforced without anybody asking. */
 class ProtocolWatchTest {
 
-    private final WorkerWorld world = new WorkerWorld("2026-10-28T14:00:00Z");
+    private final StillWorld world = new StillWorld("2026-10-28T14:00:00Z");
     private final ProtocolPortfolios portfolios = new ProtocolPortfolios(world.source());
     private final BulkSettings bulk = new BulkSettings(64, 5000, 1, Duration.ofSeconds(5), Duration.ofSeconds(5));
     private final ProtocolWatch watch = new ProtocolWatch(

@@ -1,5 +1,6 @@
 package io.pqtrade.worker.reconciliation;
 
+import static io.pqtrade.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pqtrade.trading.audit.Audit;
@@ -7,17 +8,21 @@ import io.pqtrade.trading.audit.InvariantBoard;
 import io.pqtrade.trading.audit.InvariantBoard.Scope;
 import io.pqtrade.trading.audit.InvariantBoard.Seen;
 import io.pqtrade.trading.audit.TouchedPortfolios;
-import io.pqtrade.worker.fixture.WorkerWorld;
+import io.pqtrade.worker.fixture.StillWorld;
 import io.pqtrade.worker.health.Node;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** A break is found, shown and left alone. */
 class ReconciliationTest {
 
-    private final WorkerWorld world = new WorkerWorld("2026-10-28T14:00:00Z");
+    private final StillWorld world = new StillWorld("2026-10-28T14:00:00Z");
     private final InvariantBoard board = new InvariantBoard(world.source());
 
     @AfterEach
@@ -101,5 +106,26 @@ class ReconciliationTest {
 
         assertThat(reconciliation(Duration.ofHours(1)).whole().red()).containsExactly("rollovers_are_charged");
         assertThat(seen("rollovers_are_charged").breaks().getFirst()).containsEntry("lots_refused", "1");
+    }
+
+    /** A worker that is to stop must not wait for queries that may take a minute each. */
+    @Test
+    void an_audit_in_its_middle_can_be_given_up() throws SQLException {
+        world.open();
+        Reconciliation reconciliation = reconciliation(Duration.ofHours(1));
+        try (Connection other = world.source().getConnection();
+                Statement lock = other.createStatement()) {
+            other.setAutoCommit(false);
+            lock.execute("LOCK TABLE fill IN ACCESS EXCLUSIVE MODE");
+            CompletableFuture<Reconciliation.Result> run = CompletableFuture.supplyAsync(reconciliation::whole);
+            eventually(() -> assertThat(world.count("pg_locks WHERE relation = 'fill'::regclass AND NOT granted"))
+                    .isOne());
+
+            reconciliation.giveUp();
+
+            assertThat(run).failsWithin(Duration.ofSeconds(10));
+            assertThat(CompletableFuture.supplyAsync(reconciliation::whole)).failsWithin(Duration.ofSeconds(10));
+            other.rollback();
+        }
     }
 }

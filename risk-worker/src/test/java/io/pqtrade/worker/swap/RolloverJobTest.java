@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.pqtrade.core.execution.Engine;
 import io.pqtrade.trading.write.BulkPath;
 import io.pqtrade.trading.write.WritePathSettings;
-import io.pqtrade.worker.fixture.WorkerWorld;
+import io.pqtrade.worker.fixture.StillWorld;
 import io.pqtrade.worker.health.Node;
 import io.pqtrade.worker.trading.BulkSettings;
 import java.time.Clock;
@@ -30,7 +30,7 @@ class RolloverJobTest {
             new SwapSettings(Duration.ofSeconds(15), Duration.ofHours(1), Duration.ofDays(31), Duration.ZERO, 1);
 
     /** A Wednesday. */
-    private final WorkerWorld world = new WorkerWorld("2026-10-28T14:00:00Z");
+    private final StillWorld world = new StillWorld("2026-10-28T14:00:00Z");
 
     @AfterEach
     void close() {

@@ -8,7 +8,7 @@ import io.pqtrade.core.order.Side;
 import io.pqtrade.core.portfolio.Policies;
 import io.pqtrade.core.protocol.Protocol;
 import io.pqtrade.trading.write.WritePathSettings;
-import io.pqtrade.worker.fixture.WorkerWorld;
+import io.pqtrade.worker.fixture.StillWorld;
 import io.pqtrade.worker.swap.OwingPortfolios.Owing;
 import io.pqtrade.worker.trading.BulkSettings;
 import java.math.BigDecimal;
@@ -46,8 +46,8 @@ class SetChargingTest {
             "(SELECT portfolio_id, sequence, type, payload, at FROM event)",
             "(SELECT portfolio_id, first_sequence, last_sequence FROM outbox)");
 
-    private final WorkerWorld bySet = world();
-    private final WorkerWorld byEngine = world();
+    private final StillWorld bySet = world();
+    private final StillWorld byEngine = world();
 
     @AfterEach
     void close() {
@@ -55,8 +55,8 @@ class SetChargingTest {
         byEngine.close();
     }
 
-    private static WorkerWorld world() {
-        WorkerWorld world = new WorkerWorld("2026-10-28T14:00:00Z");
+    private static StillWorld world() {
+        StillWorld world = new StillWorld("2026-10-28T14:00:00Z");
         world.quote("USDJPY", "150.000", "150.010");
         world.quote("EURGBP", "0.85000", "0.85012");
         world.quote("GBPUSD", "1.27000", "1.27013");
@@ -107,7 +107,7 @@ class SetChargingTest {
     }
 
     /** Portfolios 1 to 12 are plain. */
-    private static void trade(WorkerWorld world) {
+    private static void trade(StillWorld world) {
         for (int i = 1; i <= 16; i++) {
             Currency currency =
                     List.of(Currency.USD, Currency.EUR, Currency.JPY).get(i % 3);
@@ -144,25 +144,25 @@ class SetChargingTest {
                 .run("UPDATE lot SET swapped_through = '2026-10-29' WHERE portfolio_id = '%s'".formatted(id(15)));
     }
 
-    private static MarketView prices(WorkerWorld world, LocalDate night) {
+    private static MarketView prices(StillWorld world, LocalDate night) {
         return new RolloverPrices(world.source(), world.market()).at(night);
     }
 
-    private static List<Owing> owing(WorkerWorld world, LocalDate night) {
+    private static List<Owing> owing(StillWorld world, LocalDate night) {
         return new OwingPortfolios(world.source()).at(night);
     }
 
-    private static void byEngine(WorkerWorld world, List<Owing> held, LocalDate night, SwapTally tally) {
+    private static void byEngine(StillWorld world, List<Owing> held, LocalDate night, SwapTally tally) {
         WritePathSettings wide = BULK.limits();
         new EngineCharging(world.bulk(wide), BULK).charge(held, night, prices(world, night), tally);
     }
 
-    private static List<Owing> bySet(WorkerWorld world, LocalDate night, SwapTally tally) {
+    private static List<Owing> bySet(StillWorld world, LocalDate night, SwapTally tally) {
         return new SetCharging(world.source(), BULK, SETTINGS)
-                .charge(() -> owing(world, night), night, prices(world, night), tally);
+                .charge(owing(world, night), night, prices(world, night), tally);
     }
 
-    private static List<String> rows(WorkerWorld world, String table) {
+    private static List<String> rows(StillWorld world, String table) {
         return JdbcClient.create(world.source())
                 .sql("SELECT t::text FROM " + table + " t ORDER BY 1")
                 .query(String.class)
@@ -174,7 +174,7 @@ class SetChargingTest {
         trade(bySet);
         trade(byEngine);
         for (LocalDate night : List.of(NIGHT, NIGHT.plusDays(1))) {
-            List<WorkerWorld> worlds = List.of(bySet, byEngine);
+            List<StillWorld> worlds = List.of(bySet, byEngine);
             worlds.forEach(world -> world.clock().set(Instant.parse(night + "T21:01:00Z")));
             List<Owing> all = owing(byEngine, night);
             SwapTally engine = new SwapTally();
@@ -201,7 +201,7 @@ class SetChargingTest {
     }
 
     /** The engine reserves more of them than it uses. */
-    private static void idsFrom(WorkerWorld world, LocalDate night, int part) {
+    private static void idsFrom(StillWorld world, LocalDate night, int part) {
         world.database()
                 .run("SELECT setval('trade_id', %d)".formatted(1_000_000 * night.getDayOfMonth() + 100_000 * part));
     }

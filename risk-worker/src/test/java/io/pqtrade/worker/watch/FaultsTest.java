@@ -13,7 +13,7 @@ import io.pqtrade.testkit.RealRedis;
 import io.pqtrade.trading.audit.Audit;
 import io.pqtrade.wire.AccountBoard;
 import io.pqtrade.wire.RedisLink;
-import io.pqtrade.worker.watch.WorkerWorld.Exits;
+import io.pqtrade.worker.watch.LiveWorld.Exits;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -29,7 +29,7 @@ class FaultsTest {
 
     private static final Duration TAKEOVER = Duration.ofSeconds(10);
 
-    private final WorkerWorld world = new WorkerWorld();
+    private final LiveWorld world = new LiveWorld();
 
     @AfterEach
     void rows_keep_every_invariant() {
@@ -134,10 +134,10 @@ class FaultsTest {
             eventually(() -> assertThat(checkpoints()).isEqualTo(16));
         }
         world.database().run("UPDATE shard_checkpoint SET tick_at = tick_at - interval '3 hours'");
-        world.bar("EURUSD", minute.minusSeconds(9000), 108_400, 108_500, 107_900);
-        world.bar("EURUSD", minute.minusSeconds(8940), 107_400, 107_400, 107_000);
-        world.bar("EURUSD", minute.minusSeconds(8880), 107_000, 107_000, 106_900);
-        world.bar("EURUSD", minute.minusSeconds(8820), 107_000, 109_800, 105_900);
+        world.bar("EURUSD", minute.minusSeconds(9000), 108_400, 108_500, 107_900, 108_000);
+        world.bar("EURUSD", minute.minusSeconds(8940), 107_400, 107_400, 107_000, 107_100);
+        world.bar("EURUSD", minute.minusSeconds(8880), 107_000, 107_000, 106_900, 107_000);
+        world.bar("EURUSD", minute.minusSeconds(8820), 107_000, 109_800, 105_900, 108_300);
         world.loseTicks(10_000);
         world.tick("EURUSD", "1.08400", "1.08410");
         long untouched = world.open(late, Side.BUY, "EURUSD", "0.10", Exits.stop("1.08000"));
@@ -164,6 +164,45 @@ class FaultsTest {
                                 .number(
                                         "SELECT count(*) FROM ledger_transaction WHERE explanation::text LIKE '%\"fromBar\":true%'"))
                 .isEqualTo(4);
+    }
+
+    /** A dip within a minute is nobody's to judge; the prices at its end stood side by side. */
+    @Test
+    void a_stop_out_in_ticks_that_are_lost_is_decided_at_the_end_of_a_minute_and_says_so() {
+        world.tick("GBPUSD", "1.26490", "1.26500");
+        UUID portfolio = world.portfolio("2000.00", Policies.DEFAULT);
+        UUID later = world.portfolio("2000.00", Policies.DEFAULT);
+        Instant minute = Instant.now().truncatedTo(ChronoUnit.MINUTES);
+        long position;
+        try (ConfigurableApplicationContext worker = world.worker()) {
+            position = world.open(portfolio, Side.BUY, "GBPUSD", "1.00", Exits.NONE);
+            world.tick("GBPUSD", "1.26480", "1.26490");
+            eventually(() -> assertThat(checkpoints()).isEqualTo(16));
+        }
+        world.database()
+                .run("UPDATE shard_checkpoint SET tick_at = tick_at - interval '3 hours';"
+                        + "ALTER TABLE event DISABLE TRIGGER event_append_only;"
+                        + "UPDATE event SET at = at - interval '4 hours' WHERE portfolio_id = '" + portfolio + "';"
+                        + "ALTER TABLE event ENABLE TRIGGER event_append_only");
+        world.bar("GBPUSD", minute.minusSeconds(9000), 126_400, 126_500, 124_000, 125_900);
+        world.bar("GBPUSD", minute.minusSeconds(8940), 125_900, 126_000, 124_400, 124_500);
+        world.bar("GBPUSD", minute.minusSeconds(8880), 124_500, 126_500, 124_100, 126_400);
+        world.loseTicks(10_000);
+        world.tick("GBPUSD", "1.26400", "1.26410");
+        world.open(later, Side.BUY, "GBPUSD", "1.00", Exits.NONE);
+
+        try (ConfigurableApplicationContext worker = world.worker()) {
+            eventually(() -> assertThat(world.closed(portfolio))
+                    .singleElement()
+                    .asString()
+                    .startsWith(position + " STOP_OUT 1.245 "));
+            assertThat(world.closed(later)).as("opened after those bars").isEmpty();
+        }
+        assertThat(world.events(portfolio, "orderFilled"))
+                .filteredOn(event -> event.contains("STOP_OUT"))
+                .singleElement()
+                .asString()
+                .contains("\"fromBar\":true");
     }
 
     @Test
@@ -198,8 +237,15 @@ class FaultsTest {
             world.tick("EURUSD", "0", "0.00010");
             world.tick("EURUSD", "-1.07000", "-1.06990");
             world.tick("EURUSD", "1.07000", "1.06990");
+            world.tick("EURUSD", "0.10849", "0.10850");
+            world.tick("EURUSD", "10.84900", "10.85000");
+            world.tick("EURUSD", "1.08480", "1.08490");
+            world.tickOutOfOrder("EURUSD", "1.07000", "1.07010");
 
-            eventually(() -> assertThat(figure(worker, "refusedTicks")).isEqualTo(3));
+            eventually(() -> assertThat(figure(worker, "refusedTicks")).isEqualTo(6));
+            assertThat(figure(worker, "impossibleTicks")).isEqualTo(3);
+            assertThat(figure(worker, "ticksOutOfBand")).isEqualTo(2);
+            assertThat(figure(worker, "ticksOutOfOrder")).isOne();
             assertThat(worker.getBean(WatchVital.class).complaint()).isPresent();
             Quote touch = world.tick("EURUSD", "1.07999", "1.08009");
             eventually(() -> assertThat(world.closed(portfolio))
@@ -253,7 +299,7 @@ class FaultsTest {
     @Test
     void a_redis_that_lost_everything_loses_no_level() {
         try (RealRedis own = RealRedis.own();
-                WorkerWorld fragile = new WorkerWorld(own.url())) {
+                LiveWorld fragile = new LiveWorld(own.url())) {
             fragile.tick("EURUSD", "1.08490", "1.08500");
             UUID portfolio = fragile.portfolio();
             try (ConfigurableApplicationContext worker = fragile.worker()) {

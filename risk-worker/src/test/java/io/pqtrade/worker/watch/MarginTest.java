@@ -7,7 +7,7 @@ import io.pqtrade.core.order.Side;
 import io.pqtrade.core.portfolio.Policies;
 import io.pqtrade.core.protocol.Protocol;
 import io.pqtrade.trading.audit.Audit;
-import io.pqtrade.worker.watch.WorkerWorld.Exits;
+import io.pqtrade.worker.watch.LiveWorld.Exits;
 import java.math.BigDecimal;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -22,7 +22,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** Margin call, recovery and stop-out as ticks bring them about. */
 class MarginTest {
 
-    private static final WorkerWorld WORLD = new WorkerWorld();
+    private static final LiveWorld WORLD = new LiveWorld();
     private static ConfigurableApplicationContext worker;
 
     @BeforeAll
@@ -59,6 +59,22 @@ class MarginTest {
         WORLD.tick("GBPUSD", "1.25590", "1.25600");
         eventually(() -> assertThat(WORLD.events(portfolio, "marginCalled")).hasSize(2));
         assertThat(WORLD.look(portfolio).positions()).hasSize(1);
+    }
+
+    /** No price moves it: the sweep finds that ten minutes are over. */
+    @Test
+    void who_stays_below_is_warned_again_after_ten_minutes() {
+        WORLD.tick("GBPUSD", "1.26490", "1.26500");
+        UUID portfolio = WORLD.portfolio("2000.00", Policies.DEFAULT);
+        WORLD.open(portfolio, Side.BUY, "GBPUSD", "1.00", Exits.NONE);
+        WORLD.tick("GBPUSD", "1.25600", "1.25610");
+        eventually(() -> assertThat(WORLD.events(portfolio, "marginCalled")).hasSize(1));
+
+        WORLD.database()
+                .run("UPDATE portfolio SET margin_called_at = margin_called_at - interval '10 minutes' WHERE id = '"
+                        + portfolio + "'");
+
+        eventually(() -> assertThat(WORLD.events(portfolio, "marginCalled")).hasSize(2));
     }
 
     @Test

@@ -7,7 +7,7 @@ import io.pqtrade.core.market.Quote;
 import io.pqtrade.core.order.OrderType;
 import io.pqtrade.core.order.Side;
 import io.pqtrade.trading.audit.Audit;
-import io.pqtrade.worker.watch.WorkerWorld.Exits;
+import io.pqtrade.worker.watch.LiveWorld.Exits;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -19,7 +19,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** A tick reaches a level, and the worker does what is due: on real servers, through the real write path. */
 class TriggersFireTest {
 
-    private static final WorkerWorld WORLD = new WorkerWorld();
+    private static final LiveWorld WORLD = new LiveWorld();
     private static ConfigurableApplicationContext worker;
 
     @BeforeAll

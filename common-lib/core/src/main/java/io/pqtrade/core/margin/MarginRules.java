@@ -17,6 +17,8 @@ import io.pqtrade.core.position.OpenLots;
 import io.pqtrade.core.position.Position;
 import io.pqtrade.core.position.Profit;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -36,6 +38,9 @@ public final class MarginRules {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     /** How much above the margin call's level, as a factor, counts as recovered from it. */
     public static final BigDecimal RESTORED = new BigDecimal("1.01");
+
+    /** A portfolio that stays below the margin call's level is warned again no sooner than this (cTrader). */
+    private static final Duration CALLED_AGAIN = Duration.ofMinutes(10);
 
     /** Where the rates into the portfolio's currency come from. */
     @FunctionalInterface
@@ -113,6 +118,12 @@ public final class MarginRules {
      */
     public static boolean isRestored(Valuation valuation, Policies policies) {
         return !atOrBelow(valuation, policies.marginCallPercent().multiply(RESTORED));
+    }
+
+    /** Whether a warning is due at this moment to a portfolio that stands at or below the margin call's level. */
+    public static boolean isToBeCalled(Portfolio portfolio, Instant now) {
+        Instant last = portfolio.marginCalledAt();
+        return last == null || !now.isBefore(last.plus(CALLED_AGAIN));
     }
 
     private static boolean atOrBelow(Valuation valuation, BigDecimal percent) {

@@ -15,12 +15,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /** Runs the queries of {@code audit.sql}, each of which returns the rows that break an invariant. It repairs nothing. */
 public final class Audit {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Audit.class);
 
     /** One break tells as much as a thousand. */
     private static final int ROWS_PER_QUERY = 20;
@@ -31,6 +37,8 @@ public final class Audit {
 
     private final DataSource source;
     private final Map<String, String> queries;
+    private final Set<Statement> running = ConcurrentHashMap.newKeySet();
+    private volatile boolean givenUp;
 
     public Audit(DataSource source) {
         this.source = source;
@@ -71,6 +79,18 @@ public final class Audit {
         });
     }
 
+    /** Its process is to end: a run that is going on fails at once, and so does any later one. */
+    public void giveUp() {
+        givenUp = true;
+        for (Statement statement : running) {
+            try {
+                statement.cancel();
+            } catch (SQLException e) {
+                LOG.debug("a query of the audit ends by itself", e);
+            }
+        }
+    }
+
     private interface Check {
         List<Break> run(Connection connection) throws SQLException;
     }
@@ -94,16 +114,23 @@ public final class Audit {
     /** The same within the caller's transaction. */
     List<Break> run(Connection connection) throws SQLException {
         List<Break> breaks = new ArrayList<>();
-        try (Statement statement = connection.createStatement()) {
+        Statement statement = connection.createStatement();
+        running.add(statement);
+        try (statement) {
             statement.setMaxRows(ROWS_PER_QUERY);
             statement.setQueryTimeout(SECONDS_PER_QUERY);
             for (Map.Entry<String, String> query : queries.entrySet()) {
+                if (givenUp) {
+                    throw new SQLException("the audit was given up");
+                }
                 try (ResultSet rows = statement.executeQuery(query.getValue())) {
                     while (rows.next()) {
                         breaks.add(new Break(query.getKey(), figures(rows)));
                     }
                 }
             }
+        } finally {
+            running.remove(statement);
         }
         return breaks;
     }

@@ -1,8 +1,8 @@
 package io.pqtrade.trading.night;
 
-import static io.pqtrade.trading.night.NightTerms.column;
-
+import io.pqtrade.core.position.Direction;
 import io.pqtrade.core.swap.Rollover;
+import io.pqtrade.trading.night.NightTerms.Kind;
 import io.pqtrade.trading.night.NightTerms.Profile;
 import io.pqtrade.trading.night.NightTerms.Term;
 import java.math.BigDecimal;
@@ -18,8 +18,14 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** A connection that charges chunks of portfolios for one night, each chunk in one transaction. */
 public final class NightSession implements AutoCloseable {
@@ -29,11 +35,15 @@ public final class NightSession implements AutoCloseable {
 
     private final Connection connection;
     private final LocalDate date;
+    private final NightTerms terms;
     private final Duration statementTimeout;
+    private final Set<Kind> known = new HashSet<>();
+    private final Set<Profile> profiles = new HashSet<>();
 
-    private NightSession(Connection connection, LocalDate date, Duration statementTimeout) {
+    private NightSession(Connection connection, LocalDate date, NightTerms terms, Duration statementTimeout) {
         this.connection = connection;
         this.date = date;
+        this.terms = terms;
         this.statementTimeout = statementTimeout;
     }
 
@@ -47,10 +57,12 @@ public final class NightSession implements AutoCloseable {
 
     static NightSession open(Connection connection, LocalDate date, NightTerms terms, Duration statementTimeout)
             throws SQLException {
-        NightSession session = new NightSession(connection, date, statementTimeout);
+        NightSession session = new NightSession(connection, date, terms, statementTimeout);
         try {
             connection.setAutoCommit(false);
-            session.keep(terms);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(NightSql.TABLES);
+            }
             connection.commit();
             return session;
         } catch (SQLException e) {
@@ -60,7 +72,8 @@ public final class NightSession implements AutoCloseable {
     }
 
     /**
-     * Charges those of the portfolios that are plain and that nobody else holds, and commits.
+     * Charges those of the portfolios that are plain and that nobody else holds, and commits. Kinds of lots are asked for as they
+     * come: by the first chunk nearly all of them, later by what a chunk could not charge.
      *
      * @param lots that they hold and owe for, at most
      * @return those that are done with; the others are the engine's
@@ -68,10 +81,15 @@ public final class NightSession implements AutoCloseable {
      */
     public List<Charged> charge(Collection<UUID> portfolios, int lots) throws SQLException {
         try {
-            limit();
-            List<UUID> locked = lock(portfolios);
-            List<Charged> charged = locked.isEmpty() ? List.of() : write(locked, numbers(lots));
-            connection.commit();
+            if (known.isEmpty()) {
+                learn(portfolios);
+            }
+            List<Charged> charged = chargeKnown(portfolios, lots);
+            Set<UUID> left = new LinkedHashSet<>(portfolios);
+            charged.forEach(done -> left.remove(done.portfolioId()));
+            if (!left.isEmpty() && learn(left)) {
+                charged.addAll(chargeKnown(left, lots));
+            }
             return charged;
         } catch (SQLException e) {
             connection.rollback();
@@ -79,35 +97,85 @@ public final class NightSession implements AutoCloseable {
         }
     }
 
-    private void keep(NightTerms terms) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(NightSql.TABLES);
+    private List<Charged> chargeKnown(Collection<UUID> portfolios, int lots) throws SQLException {
+        limit();
+        List<UUID> locked = lock(portfolios);
+        List<Charged> charged = locked.isEmpty() ? new ArrayList<>() : write(locked, numbers(lots));
+        connection.commit();
+        return charged;
+    }
+
+    /** Has the core decide on kinds of lots that the session has not met; false when there was none that has a price. */
+    private boolean learn(Collection<UUID> portfolios) throws SQLException {
+        List<Term> fresh = new ArrayList<>();
+        Set<Kind> met = new HashSet<>();
+        for (Kind kind : kinds(portfolios)) {
+            if (!known.contains(kind) && met.add(kind)) {
+                terms.of(kind).ifPresent(fresh::add);
+            }
         }
-        try (PreparedStatement insert = connection.prepareStatement(NightSql.KEEP_PROFILES)) {
-            insert.setArray(1, connection.createArrayOf("text", column(terms.profiles(), Profile::currency)));
-            insert.setArray(2, connection.createArrayOf("text", column(terms.profiles(), Profile::policies)));
-            insert.execute();
+        if (!fresh.isEmpty()) {
+            keep(fresh);
+        }
+        connection.commit();
+        known.addAll(met);
+        fresh.forEach(term -> profiles.add(term.kind().profile()));
+        return !fresh.isEmpty();
+    }
+
+    private List<Kind> kinds(Collection<UUID> portfolios) throws SQLException {
+        List<Kind> kinds = new ArrayList<>();
+        Array ids = connection.createArrayOf("uuid", portfolios.toArray());
+        try (PreparedStatement query = connection.prepareStatement(NightSql.KINDS)) {
+            query.setArray(1, ids);
+            query.setArray(2, ids);
+            query.setArray(3, ids);
+            query.setObject(4, rollover());
+            query.setObject(5, date);
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    Profile profile = new Profile(rows.getString(1), rows.getString(2));
+                    Direction direction = Direction.valueOf(rows.getString(4));
+                    kinds.add(new Kind(profile, rows.getString(3), direction, rows.getBigDecimal(5)));
+                }
+            }
+        }
+        return kinds;
+    }
+
+    private void keep(List<Term> rows) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(NightSql.KEEP_PROFILE)) {
+            Map<Integer, Profile> fresh = new TreeMap<>();
+            rows.forEach(term -> fresh.put(term.profile(), term.kind().profile()));
+            fresh.values().removeAll(profiles);
+            for (Map.Entry<Integer, Profile> profile : fresh.entrySet()) {
+                insert.setInt(1, profile.getKey());
+                insert.setString(2, profile.getValue().currency());
+                insert.setString(3, profile.getValue().policies());
+                insert.execute();
+            }
         }
         try (PreparedStatement insert = connection.prepareStatement(NightSql.KEEP_TERMS)) {
-            List<Term> rows = terms.terms();
-            insert.setArray(1, connection.createArrayOf("integer", column(rows, Term::profile)));
-            insert.setArray(2, connection.createArrayOf("text", column(rows, Term::symbol)));
+            insert.setArray(1, array("integer", rows, Term::profile));
+            insert.setArray(2, array("text", rows, term -> term.kind().symbol()));
             insert.setArray(
-                    3,
-                    connection.createArrayOf(
-                            "text", column(rows, term -> term.direction().name())));
-            insert.setArray(4, connection.createArrayOf("numeric", column(rows, Term::volume)));
-            insert.setArray(5, connection.createArrayOf("integer", column(rows, Term::units)));
-            insert.setArray(6, connection.createArrayOf("numeric", column(rows, Term::amount)));
-            insert.setArray(7, connection.createArrayOf("text", column(rows, Term::explanation)));
-            insert.setArray(8, connection.createArrayOf("text", column(rows, Term::head)));
-            insert.setArray(9, connection.createArrayOf("text", column(rows, Term::middle)));
-            insert.setArray(10, connection.createArrayOf("text", column(rows, Term::tail)));
+                    3, array("text", rows, term -> term.kind().direction().name()));
+            insert.setArray(4, array("numeric", rows, term -> term.kind().volume()));
+            insert.setArray(5, array("integer", rows, Term::units));
+            insert.setArray(6, array("numeric", rows, Term::amount));
+            insert.setArray(7, array("text", rows, Term::explanation));
+            insert.setArray(8, array("text", rows, Term::head));
+            insert.setArray(9, array("text", rows, Term::middle));
+            insert.setArray(10, array("text", rows, Term::tail));
             insert.execute();
         }
         try (Statement statement = connection.createStatement()) {
             statement.execute("ANALYZE swap_profile, swap_term");
         }
+    }
+
+    private Array array(String type, List<Term> rows, Function<Term, Object> cell) throws SQLException {
+        return connection.createArrayOf(type, rows.stream().map(cell).toArray());
     }
 
     private void limit() throws SQLException {
@@ -143,11 +211,10 @@ public final class NightSession implements AutoCloseable {
 
     private List<Charged> write(List<UUID> locked, Array numbers) throws SQLException {
         List<Charged> charged = new ArrayList<>(locked.size());
-        OffsetDateTime rollover = Rollover.at(date).atOffset(ZoneOffset.UTC);
         try (PreparedStatement write = connection.prepareStatement(NightSql.CHARGE)) {
             write.setArray(1, connection.createArrayOf("uuid", locked.toArray()));
             write.setObject(2, date);
-            write.setObject(3, rollover);
+            write.setObject(3, rollover());
             write.setArray(4, numbers);
             try (ResultSet rows = write.executeQuery()) {
                 while (rows.next()) {
@@ -157,6 +224,10 @@ public final class NightSession implements AutoCloseable {
             }
         }
         return charged;
+    }
+
+    private OffsetDateTime rollover() {
+        return Rollover.at(date).atOffset(ZoneOffset.UTC);
     }
 
     /** The terms go with it; a connection of a pool is as it was. */

@@ -9,9 +9,18 @@ final class NightSql {
             CREATE TEMP TABLE swap_term (term integer, profile integer, symbol text, direction text, volume numeric,
                 units integer, amount numeric, explanation json, head text, middle text, tail text)""";
 
-    static final String KEEP_PROFILES = """
-            INSERT INTO swap_profile SELECT n - 1, currency, policies
-            FROM unnest(?::text[], ?::text[]) WITH ORDINALITY AS p(currency, policies, n)""";
+    /** The kinds of lots that these portfolios hold over the rollover. */
+    static final String KINDS = """
+            SELECT f.currency, f.policies::text, p.symbol, p.direction, l.open_volume
+            FROM lot l
+            JOIN position p ON p.portfolio_id = l.portfolio_id AND p.id = l.position_id
+            JOIN portfolio f ON f.id = l.portfolio_id
+            WHERE l.portfolio_id = ANY (?) AND p.portfolio_id = ANY (?) AND f.id = ANY (?)
+              AND f.protocol IS NULL AND l.open_volume > 0 AND p.closed_at IS NULL AND l.opened_at < ?
+              AND (l.swapped_through IS NULL OR l.swapped_through < ?)
+            GROUP BY 1, 2, 3, 4, 5""";
+
+    static final String KEEP_PROFILE = "INSERT INTO swap_profile VALUES (?, ?, ?)";
 
     static final String KEEP_TERMS = """
             INSERT INTO swap_term SELECT n, profile, symbol, direction, volume, units, amount, explanation::json, head, middle,

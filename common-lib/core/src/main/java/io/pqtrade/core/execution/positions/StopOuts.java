@@ -14,17 +14,12 @@ import io.pqtrade.core.order.CancelReason;
 import io.pqtrade.core.position.CloseReason;
 import io.pqtrade.core.position.Position;
 import java.math.BigDecimal;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Margin call and stop-out on the market as given; nothing to do when the portfolio is healthy by then. */
 public final class StopOuts {
-
-    /** A portfolio that stays below the level is warned again no sooner than this (cTrader). */
-    private static final Duration MARGIN_CALL_PAUSE = Duration.ofMinutes(10);
 
     private StopOuts() {}
 
@@ -50,12 +45,10 @@ public final class StopOuts {
     }
 
     private static void warn(Decision decision, Valuation valuation) {
-        Instant last = decision.portfolio().marginCalledAt();
-        if (last != null && decision.now().isBefore(last.plus(MARGIN_CALL_PAUSE))) {
-            return;
+        if (MarginRules.isToBeCalled(decision.portfolio(), decision.now())) {
+            decision.record(new TradeEvent.MarginCalled(
+                    level(valuation), valuation.equity(), valuation.usedMargin(), decision.now()));
         }
-        decision.record(new TradeEvent.MarginCalled(
-                level(valuation), valuation.equity(), valuation.usedMargin(), decision.now()));
     }
 
     /** One event for each crossing: a portfolio that was warned is told that it has recovered, and may be warned again. */

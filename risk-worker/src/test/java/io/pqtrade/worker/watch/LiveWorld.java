@@ -14,12 +14,9 @@ import io.pqtrade.core.money.Price;
 import io.pqtrade.core.order.OrderType;
 import io.pqtrade.core.order.Side;
 import io.pqtrade.core.order.TimeInForce;
-import io.pqtrade.core.portfolio.AccessRights;
 import io.pqtrade.core.portfolio.Policies;
 import io.pqtrade.core.portfolio.Portfolio;
-import io.pqtrade.core.portfolio.PositionMode;
 import io.pqtrade.core.protocol.Protocol;
-import io.pqtrade.testkit.RealPostgres;
 import io.pqtrade.testkit.RealRedis;
 import io.pqtrade.testkit.TestDatabase;
 import io.pqtrade.trading.market.LiveMarket;
@@ -39,6 +36,7 @@ import io.pqtrade.wire.TickBlockCodec;
 import io.pqtrade.wire.TickEntry;
 import io.pqtrade.wire.TickStream;
 import io.pqtrade.worker.RiskWorker;
+import io.pqtrade.worker.fixture.Openings;
 import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -52,7 +50,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -61,7 +58,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A database, a Redis, the trader's and the market's side played by the test, and any number of real workers. */
-final class WorkerWorld implements AutoCloseable {
+final class LiveWorld implements AutoCloseable {
 
     private final TestDatabase database;
     private final String redisUrl;
@@ -74,13 +71,13 @@ final class WorkerWorld implements AutoCloseable {
     private long sequence = 1000;
     private long published;
 
-    WorkerWorld() {
+    LiveWorld() {
         this(RealRedis.shared().newDatabase());
     }
 
-    WorkerWorld(String redisUrl) {
+    LiveWorld(String redisUrl) {
         this.redisUrl = redisUrl;
-        this.database = RealPostgres.shared().newDatabase("worker", WorkerWorld::migrate);
+        this.database = Openings.database();
         this.redis = RedisLink.open(redisUrl);
         this.quotes = new QuoteCache(redis);
         this.stream = new TickStream(redis, 10_000);
@@ -93,13 +90,6 @@ final class WorkerWorld implements AutoCloseable {
                 database.dataSource(), new EventStream(redis, 10_000)::append, quick, "relay-" + UUID.randomUUID());
         relay.start();
         this.path = new WritePath(database.dataSource(), new Engine(), market, WritePathSettings.DEFAULT, relay::wake);
-    }
-
-    private static void migrate(TestDatabase empty) {
-        Flyway.configure()
-                .dataSource(empty.jdbcUrl(), empty.user(), empty.password())
-                .load()
-                .migrate();
     }
 
     /** A worker as it runs, in this JVM. */
@@ -127,6 +117,14 @@ final class WorkerWorld implements AutoCloseable {
         return tick;
     }
 
+    /** A tick that claims the place of the last one, and is another. */
+    void tickOutOfOrder(String symbol, String bid, String ask) {
+        Quote late = new Quote(symbol, Price.of(bid), Price.of(ask), sequence, Instant.now(), false);
+        stream.append(new TickEntry(sequence - 1, List.of(late)))
+                .toCompletableFuture()
+                .join();
+    }
+
     /** A tick that only the journal has, as while Redis was away. */
     Quote tickInJournalOnly(String symbol, String bid, String ask) {
         Quote tick = quote(symbol, bid, ask);
@@ -142,7 +140,9 @@ final class WorkerWorld implements AutoCloseable {
     }
 
     /** A closed minute as market-service keeps it; the ask is 10 points above the bid. */
-    void bar(String symbol, Instant openedAt, int openPoints, int highPoints, int lowPoints) {
+    void bar(String symbol, Instant openedAt, int openPoints, int highPoints, int lowPoints, int closePoints) {
+        int closed = closePoints - openPoints;
+        long folded = closed < 0 ? -2L * closed - 1 : 2L * closed;
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         long[] figures = {
             1,
@@ -153,11 +153,11 @@ final class WorkerWorld implements AutoCloseable {
             2L * openPoints,
             highPoints - openPoints,
             openPoints - lowPoints,
-            0,
+            folded,
             20,
             highPoints - openPoints,
             openPoints - lowPoints,
-            0,
+            folded,
             0,
             0,
             4
@@ -213,26 +213,9 @@ final class WorkerWorld implements AutoCloseable {
     }
 
     UUID portfolio(String balance, Policies policies, @Nullable Protocol protocol) {
-        Portfolio terms = new Portfolio(
-                UUID.randomUUID(),
-                UUID.randomUUID(),
-                "test",
-                Currency.USD,
-                BigDecimal.ZERO,
-                100,
-                PositionMode.HEDGING,
-                policies,
-                protocol,
-                null,
-                AccessRights.FULL_ACCESS,
-                false,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                0);
-        accept(new TradeCommand.OpenPortfolio(terms, Money.of(balance, Currency.USD)));
-        return terms.id();
+        UUID id = UUID.randomUUID();
+        accept(Openings.portfolio(id, Money.of(balance, Currency.USD), policies, protocol));
+        return id;
     }
 
     /** Opens a position by a market order and gives its id. */
