@@ -19,6 +19,8 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +28,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,7 +51,7 @@ final class Bookkeeping implements Firing.Aftermath {
     private final PortfolioReader reader;
     private final TrailedStops trailed;
     private final Firing firing;
-    private final Map<UUID, ShardWatch> stale = new HashMap<>();
+    private final Map<UUID, ShardWatch> stale = new LinkedHashMap<>();
     private Consumer<Changed> changed = _ -> {};
     private boolean rereading;
     private volatile long applied;
@@ -207,14 +208,14 @@ final class Bookkeeping implements Firing.Aftermath {
     }
 
     private void readStale() {
-        stale.values().removeIf(ShardWatch::isLost);
-        if (rereading || stale.isEmpty()) {
+        if (rereading) {
+            return;
+        }
+        Map<UUID, ShardWatch> some = someStale();
+        if (some.isEmpty()) {
             return;
         }
         rereading = true;
-        Map<UUID, ShardWatch> some = stale.entrySet().stream()
-                .limit(PORTFOLIOS_AT_ONCE)
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         reading.execute(() -> {
             try {
                 Map<UUID, Read> read = new HashMap<>();
@@ -230,6 +231,21 @@ final class Bookkeeping implements Firing.Aftermath {
                 });
             }
         });
+    }
+
+    /** They stay stale until they are read; those of shards that are lost are somebody else's. */
+    private Map<UUID, ShardWatch> someStale() {
+        Map<UUID, ShardWatch> some = new HashMap<>();
+        Iterator<Map.Entry<UUID, ShardWatch>> entries = stale.entrySet().iterator();
+        while (some.size() < PORTFOLIOS_AT_ONCE && entries.hasNext()) {
+            Map.Entry<UUID, ShardWatch> next = entries.next();
+            if (next.getValue().isLost()) {
+                entries.remove();
+            } else {
+                some.put(next.getKey(), next.getValue());
+            }
+        }
+        return some;
     }
 
     private record Read(long sequence, List<Levels> levels) {}

@@ -14,6 +14,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +42,54 @@ final class MarginLook {
 
         boolean isUrgent() {
             return !ticks.isEmpty();
+        }
+    }
+
+    /** Portfolios that wait for a look: those that left a band first, the others in the order they came. For one thread. */
+    static final class Waiting {
+
+        private final Map<UUID, Wanted> urgent = new LinkedHashMap<>();
+        private final Map<UUID, Wanted> others = new LinkedHashMap<>();
+
+        @Nullable
+        Wanted get(UUID portfolio) {
+            Wanted wanted = urgent.get(portfolio);
+            return wanted == null ? others.get(portfolio) : wanted;
+        }
+
+        void put(UUID portfolio, Wanted wanted) {
+            if (wanted.isUrgent()) {
+                others.remove(portfolio);
+                urgent.put(portfolio, wanted);
+            } else if (urgent.containsKey(portfolio)) {
+                urgent.put(portfolio, wanted);
+            } else {
+                others.put(portfolio, wanted);
+            }
+        }
+
+        void putIfAbsent(UUID portfolio, Wanted wanted) {
+            if (get(portfolio) == null) {
+                put(portfolio, wanted);
+            }
+        }
+
+        /** Takes so many of them out. */
+        Map<UUID, Wanted> take(int most) {
+            Map<UUID, Wanted> taken = new LinkedHashMap<>();
+            for (Map<UUID, Wanted> some : List.of(urgent, others)) {
+                Iterator<Map.Entry<UUID, Wanted>> entries = some.entrySet().iterator();
+                while (taken.size() < most && entries.hasNext()) {
+                    Map.Entry<UUID, Wanted> next = entries.next();
+                    taken.put(next.getKey(), next.getValue());
+                    entries.remove();
+                }
+            }
+            return taken;
+        }
+
+        int size() {
+            return urgent.size() + others.size();
         }
     }
 

@@ -15,6 +15,7 @@ import io.pqtrade.worker.margin.Room;
 import io.pqtrade.worker.store.LevelChange.Filled;
 import io.pqtrade.worker.watch.Bookkeeping.Changed;
 import io.pqtrade.worker.watch.MarginLook.Found;
+import io.pqtrade.worker.watch.MarginLook.Waiting;
 import io.pqtrade.worker.watch.MarginLook.Wanted;
 import io.pqtrade.worker.watch.ShardWatch.Fired;
 import java.math.BigDecimal;
@@ -22,7 +23,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,7 +54,7 @@ final class MarginWatch implements Firing.MarginDesk {
     private final MarginLook looking;
     private final TickRing ring;
     private final WritePath path;
-    private final Map<UUID, Wanted> waiting = new LinkedHashMap<>();
+    private final Waiting waiting = new Waiting();
     private final Map<String, Integer> bandIds = new HashMap<>();
     /** What portfolios may trade before they are looked at again. */
     private final Map<UUID, Place> places = new HashMap<>();
@@ -152,19 +152,12 @@ final class MarginWatch implements Firing.MarginDesk {
     }
 
     private void look() {
-        if (busy || waiting.isEmpty()) {
+        if (busy || waiting.size() == 0) {
             return;
         }
         busy = true;
-        // Those that left a band first.
-        Map<UUID, Wanted> some = waiting.entrySet().stream()
-                .sorted(Comparator.comparing(entry -> !entry.getValue().isUrgent()))
-                .limit(AT_ONCE)
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        some.keySet().forEach(portfolio -> {
-            waiting.remove(portfolio);
-            meanwhile.put(portfolio, new ArrayList<>());
-        });
+        Map<UUID, Wanted> some = waiting.take(AT_ONCE);
+        some.keySet().forEach(portfolio -> meanwhile.put(portfolio, new ArrayList<>()));
         long seen = ring.lastSequence();
         reading.execute(() -> {
             try {
@@ -227,7 +220,7 @@ final class MarginWatch implements Firing.MarginDesk {
 
     /** Whether the portfolio has bands, and none was left meanwhile. */
     private boolean stands(ShardWatch shard, UUID portfolio) {
-        return !waiting.containsKey(portfolio)
+        return waiting.get(portfolio) == null
                 && shard.book().of(portfolio).stream().anyMatch(levels -> levels.kind() == Kind.BAND);
     }
 

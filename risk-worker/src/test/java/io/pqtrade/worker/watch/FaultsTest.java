@@ -288,9 +288,10 @@ class FaultsTest {
                 portfolios.forEach(
                         portfolio -> world.open(portfolio, Side.BUY, "EURUSD", "0.10", Exits.stop("1.08000")));
                 world.tick("EURUSD", "1.07950", "1.07960");
-                eventually(() -> assertThat(portfolios)
-                        .allSatisfy(
-                                portfolio -> assertThat(world.closed(portfolio)).hasSize(1)));
+                Eventually.within(Duration.ofSeconds(30))
+                        .passes(() -> assertThat(portfolios)
+                                .allSatisfy(portfolio ->
+                                        assertThat(world.closed(portfolio)).hasSize(1)));
             }
             Eventually.within(TAKEOVER).passes(() -> assertThat(shards(one)).isEqualTo(16));
         }
