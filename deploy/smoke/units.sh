@@ -25,6 +25,11 @@ assert {'package_update', 'write_files', 'runcmd'} <= set(data), data.keys()
 PY
   echo "the user data are YAML"
 fi
+if command -v promtool >/dev/null; then
+  promtool check config --syntax-only "$root/deploy/observability/prometheus.yml" >/dev/null || fail "prometheus.yml"
+  promtool test rules "$root/deploy/observability/alerts.test.yml" >"$work/rules" || fail "$(cat "$work/rules")"
+  echo "the alarms' rules pass their tests"
+fi
 if command -v helm >/dev/null; then
   helm lint --quiet "$root/deploy/k8s" || fail "the chart"
   helm template pqtrade "$root/deploy/k8s" >/dev/null || fail "the chart's templates"

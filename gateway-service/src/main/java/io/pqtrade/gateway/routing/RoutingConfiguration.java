@@ -1,6 +1,7 @@
 package io.pqtrade.gateway.routing;
 
 import io.netty.channel.ChannelOption;
+import java.time.Duration;
 import org.springframework.cloud.gateway.config.HttpClientCustomizer;
 import org.springframework.cloud.gateway.config.HttpClientProperties;
 import org.springframework.cloud.gateway.route.RouteLocator;
@@ -20,6 +21,9 @@ import reactor.netty.http.client.WebsocketClientSpec;
 @Configuration(proxyBeanMethods = false)
 class RoutingConfiguration {
 
+    /** How long the addresses behind a service's name are believed: an instance that is replaced has another one. */
+    private static final Duration ADDRESSES_BELIEVED = Duration.ofSeconds(5);
+
     @Bean
     RouteLocator routes(RouteLocatorBuilder routes, UpstreamSettings upstream) {
         // A WebSocket upgrade takes the same route: its scheme is changed on the way.
@@ -38,7 +42,17 @@ class RoutingConfiguration {
      */
     @Bean
     HttpClientCustomizer neverRepeat() {
-        return client -> client.disableRetry(true);
+        return client -> ofMany(client.disableRetry(true));
+    }
+
+    /**
+     * A name may have several addresses, which come and go: each new connection takes the next one, and the one after it when
+     * nobody listens there. A name server's own word counts for less; that of containers says ten minutes.
+     */
+    private static HttpClient ofMany(HttpClient client) {
+        return client.resolver(names -> names.cacheMaxTimeToLive(ADDRESSES_BELIEVED)
+                .cacheNegativeTimeToLive(Duration.ofSeconds(1))
+                .roundRobinSelection(true));
     }
 
     /**
@@ -48,7 +62,7 @@ class RoutingConfiguration {
     @Bean
     @Primary
     WebSocketClient unpooledSockets(HttpClientProperties settings) {
-        HttpClient client = HttpClient.newConnection()
+        HttpClient client = ofMany(HttpClient.newConnection())
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, settings.getConnectTimeout())
                 .responseTimeout(settings.getResponseTimeout());
         return new ReactorNettyWebSocketClient(
