@@ -12,6 +12,9 @@ export JAVA_HOME=/opt/java/openjdk
 is_jdk_25() { [ -x "$1/bin/java" ]; }
 # shellcheck disable=SC2034 # read by the parts above
 APPS_STAMP=image
+# What is built on a slow or busy machine starts slowly, and without a cache slower still.
+# shellcheck disable=SC2034 # read by the parts above
+START_PATIENCE=900
 # Where the image has them.
 apps_dir() { printf /app; }
 mkdir -p "$BUILD_DIR"

@@ -60,7 +60,7 @@ start_service() {
 # Waits for all of them at once and tells each as it gets ready.
 await_services() {
   local started=$1 waiting=("${SERVICES[@]}") left name end
-  end=$(($(millis) + 180000))
+  end=$(($(millis) + ${START_PATIENCE:-180} * 1000))
   while [ ${#waiting[@]} -gt 0 ]; do
     left=()
     for name in "${waiting[@]}"; do
@@ -68,7 +68,7 @@ await_services() {
         step "$name" "$started" ready
       else
         [ ! -f "$RUN_DIR/$(host_of "$name").failing" ] || fail_service "$name" "keeps ending"
-        (($(millis) < end)) || fail_service "$name" "is not healthy after three minutes"
+        (($(millis) < end)) || fail_service "$name" "is not healthy after ${START_PATIENCE:-180} s"
         left+=("$name")
       fi
     done

@@ -35,7 +35,7 @@ for name in door redis postgres "${all[@]}"; do
   starve "$id" "$(docker inspect --format '{{.HostConfig.Memory}}' "$id")"
   [ "$(starts_of "$id")" != "$before" ] || (($(kills_in "$id") > kills)) || fail "nothing was killed in $name"
   how=$([ "$(starts_of "$id")" != "$before" ] && echo "the container was started anew" || echo "what died in it was started anew")
-  eventually 180 well
+  eventually "$PATIENCE" well
   say "  $name: $how; all well again after $((SECONDS - begun)) s"
 done
 
@@ -43,7 +43,7 @@ say "restarted one by one, in any order"
 while read -r name; do
   begun=$SECONDS
   compose restart --no-deps "$name" >/dev/null 2>&1
-  eventually 180 well
+  eventually "$PATIENCE" well
   say "  $name: all well again after $((SECONDS - begun)) s"
 done < <(printf '%s\n' "${all[@]}" door redis postgres | shuf)
 
@@ -55,9 +55,9 @@ for id in "${everything[@]}"; do
   sleep 3
 done
 begun=$SECONDS
-eventually 240 well
+eventually "$PATIENCE" well
 say "  all well again $((SECONDS - begun)) s after the last"
 end_load
 nothing_is_lost
-eventually 60 doctor_is_green
+eventually "$PATIENCE" doctor_is_green
 trade

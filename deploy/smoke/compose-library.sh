@@ -10,6 +10,8 @@ export PQ_DEMO_PASSWORD=$DEMO_PASSWORD PQ_MARKET_HOURS=ALWAYS PQ_RATE_LIMIT=0 PQ
 export COMPOSE_FILE=$ROOT/docker-compose.yml
 order=order-service market=market-service worker=risk-worker all=(order-service market-service risk-worker gateway-service)
 load_pids=() scaling=()
+# Seconds for everything to be well again: a start takes ten on a machine of its own, and eighty on one that is full.
+PATIENCE=${PQ_SMOKE_PATIENCE:-300}
 
 compose_files() {
   local file
@@ -32,7 +34,7 @@ say() { echo "- $*"; }
 trade() { "$ROOT/deploy/smoke/first-trade.sh" --at "$PQ_HTTP_PORT" >"/tmp/trade.$$" 2>&1 || { cat "/tmp/trade.$$"; fail "the first trade"; }; rm -f "/tmp/trade.$$"; }
 call() { # METHOD PATH BODY, with $TOKEN
   curl -sS --max-time 20 -X "$1" "http://127.0.0.1:$PQ_HTTP_PORT$2" ${TOKEN:+-H "Authorization: Bearer $TOKEN"} \
-    -H 'Content-Type: application/json' -H "Idempotency-Key: compose-$$-$RANDOM$RANDOM" ${3:+-d "$3"}
+    -H 'Content-Type: application/json' -H "Idempotency-Key: compose-$BASHPID-$SECONDS-$RANDOM$RANDOM" ${3:+-d "$3"}
 }
 field() { grep -o "\"$1\": *\"[^\"]*\"" | head -n 1 | cut -d '"' -f 4 || true; }
 sign_in() { TOKEN='' call POST /api/auth/login/ '{"username": "'"$1"'", "password": "'"$PQ_DEMO_PASSWORD"'"}' | field accessToken; }

@@ -46,4 +46,4 @@ trade
 compose start reports >/dev/null 2>&1
 eventually 60 curve_is_there
 eventually 60 caught_up
-eventually 60 doctor_is_green
+eventually "$PATIENCE" doctor_is_green

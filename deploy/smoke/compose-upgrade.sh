@@ -21,10 +21,10 @@ versions() {
 }
 COMPOSE_ENV_FILES=$(mktemp)
 export COMPOSE_ENV_FILES
-upgrade() { PQ_UPGRADE_WAIT=120 "$ROOT/deploy/docker/upgrade.sh" "$@"; }
+upgrade() { PQ_UPGRADE_WAIT=$PATIENCE "$ROOT/deploy/docker/upgrade.sh" "$@"; }
 
 start
-release smoke-two 'LABEL release=two' "${all[@]}" door
+release smoke-two 'LABEL release=two' "${all[@]}" door backup
 release smoke-bad 'LABEL release=three' "${all[@]}" door
 release smoke-bad 'ENTRYPOINT ["false"]' "$last"
 
@@ -36,11 +36,11 @@ upgrade smoke-two
 grep -qx PQ_VERSION=smoke-two "$COMPOSE_ENV_FILES" || fail "the version is not kept"
 say "  after $((SECONDS - begun)) s"
 export PQ_VERSION=smoke-two
-eventually 60 well
+eventually "$PATIENCE" well
 
 say "to one whose $last does not start"
 begun=$SECONDS
-! PQ_UPGRADE_WAIT=20 "$ROOT/deploy/docker/upgrade.sh" smoke-bad || fail "a bad release was taken"
+! PQ_UPGRADE_BACKUP=no upgrade smoke-bad || fail "a bad release was taken"
 [ "$(versions)" = smoke-two ] || fail "runs: $(versions)"
 grep -qx PQ_VERSION=smoke-two "$COMPOSE_ENV_FILES" || fail "a bad version is kept"
 say "  taken back after $((SECONDS - begun)) s"
@@ -51,9 +51,9 @@ PQ_UPGRADE_BACKUP=no upgrade smoke
 [ "$(versions)" = smoke ] || fail "runs: $(versions)"
 export PQ_VERSION=smoke
 say "  after $((SECONDS - begun)) s"
-eventually 60 well
+eventually "$PATIENCE" well
 end_load
 nothing_is_lost
 cut -d ' ' -f 2- "$acknowledged.refused" 2>/dev/null | grep -o '"code":"[A-Z_]*"\|no answer' | sort | uniq -c || true
-eventually 60 doctor_is_green
+eventually "$PATIENCE" doctor_is_green
 trade

@@ -83,4 +83,4 @@ eventually 240 fires ServiceAway
 say "  $(firing): after $((SECONDS - begun)) s"
 compose start market-service >/dev/null 2>&1
 eventually 240 silent
-eventually 60 doctor_is_green
+eventually "$PATIENCE" doctor_is_green

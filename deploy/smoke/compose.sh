@@ -27,6 +27,10 @@ published=$(compose ps --format '{{.Service}} {{.Ports}}' | grep -e '->' | cut -
 # shellcheck disable=SC2046
 limits=$(docker inspect $(compose ps -q) --format '{{.HostConfig.Memory}}' | awk '{all += $1} END {print all / 1048576}')
 [ -n "$scale" ] || ((limits <= 1024)) || fail "the limits add up to $limits MiB"
+for name in "${all[@]}"; do
+  # shellcheck disable=SC2016 # the container's shell expands it
+  compose exec -T "$name" sh -c 'test -s "/app/$SERVICE/app.aot"' || fail "$name was not trained"
+done
 trade
 doctor_is_green || fail "the doctor of a new installation"
 # shellcheck disable=SC2046
@@ -42,7 +46,7 @@ say "PostgreSQL restarted, Redis killed: the services find them again"
 compose restart postgres >/dev/null 2>&1
 compose kill redis >/dev/null 2>&1
 compose up --detach redis >/dev/null 2>&1
-eventually 90 well
+eventually "$PATIENCE" well
 eventually 30 signed_in trader
 trade
 
@@ -53,12 +57,12 @@ for name in $market $worker $order; do
   docker kill "$victim" >/dev/null
   docker start "$victim" >/dev/null
   [ -z "$grouped" ] || break
-  [ -n "$scale" ] || eventually 120 well
+  [ -n "$scale" ] || eventually "$PATIENCE" well
 done
-eventually 180 well
+eventually "$PATIENCE" well
 end_load
 nothing_is_lost
-eventually 60 doctor_is_green
+eventually "$PATIENCE" doctor_is_green
 
 if ((reboots > 0)); then
   say "everything killed at once, $reboots times, under load, and started in any order"
@@ -68,12 +72,12 @@ if ((reboots > 0)); then
     docker kill "${everything[@]}" >/dev/null
     docker start "${everything[@]}" >/dev/null
     begun=$SECONDS
-    eventually 240 well
+    eventually "$PATIENCE" well
     say "  $n: well again after $((SECONDS - begun)) s"
   done
   end_load
   nothing_is_lost
-  eventually 60 doctor_is_green
+  eventually "$PATIENCE" doctor_is_green
 fi
 
 say "a backup under load, restored into an empty database"
@@ -86,7 +90,7 @@ compose exec -T postgres psql -U postgres -qc 'drop database pqtrade with (force
 compose run --rm -T backup restore "$(basename "$backup")" 2>/dev/null || fail "no restore"
 restored=$(sql 'select count(*) from orders')
 ((restored > 0 && restored <= kept)) || fail "$restored orders of $kept"
-compose up --detach --wait --wait-timeout 300 "${scaling[@]}" >/dev/null 2>&1 || fail "no start after the restore"
-eventually 60 doctor_is_green
+compose up --detach --wait --wait-timeout "$PATIENCE" "${scaling[@]}" >/dev/null 2>&1 || fail "no start after the restore"
+eventually "$PATIENCE" doctor_is_green
 trade
 say "  $restored of $kept orders were in the backup; the audit is clean"
