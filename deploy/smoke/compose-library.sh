@@ -11,6 +11,7 @@ export COMPOSE_FILE=$ROOT/docker-compose.yml
 order=order-service market=market-service worker=risk-worker all=(order-service market-service risk-worker gateway-service)
 load_pids=() scaling=()
 # Seconds for everything to be well again: a start takes ten on a machine of its own, and eighty on one that is full.
+# shellcheck disable=SC2034 # for the callers
 PATIENCE=${PQ_SMOKE_PATIENCE:-300}
 
 compose_files() {
