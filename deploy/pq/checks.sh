@@ -15,9 +15,9 @@ checks() {
   check java test_java
   for script in "$PQ_ROOT"/deploy/smoke/*.sh; do
     case $(basename "$script") in
-      compose*.sh | library.sh) ;; # these need Docker and are run by hand (docs/operations.md); library.sh is what the others share
+      compose*.sh | logs.sh | library.sh) ;; # run by hand, most with Docker (CONTRIBUTING.md); library.sh is what the others share
       crash.sh | dashboard.sh | first-trade.sh | nginx.sh | watch-prices.sh | worker.sh) ;; # platform.sh runs them on one stack
-      clone.sh | disk.sh | logs.sh) [ -z "$all" ] || check "$(basename "$script" .sh)" "$script" ;;
+      clone.sh | disk.sh) [ -z "$all" ] || check "$(basename "$script" .sh)" "$script" ;;
       platform.sh | grouped.sh) check "$(basename "$script" .sh)" "$script" ${all:+--all} ;; # longer with what takes its time
       *) check "$(basename "$script" .sh)" "$script" ;;
     esac

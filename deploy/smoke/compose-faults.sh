@@ -17,12 +17,14 @@ kills_in() { # CONTAINER: how often the kernel killed something there; of either
   done
   echo 0
 }
+killed() { [ "$(starts_of "$id")" != "$before" ] || (($(kills_in "$id") > kills)); }
 starts_of() { docker inspect --format '{{.State.StartedAt}}' "$1"; }
 
-# Something beside the service takes what its container has left. It is the last that the kernel would choose, so the service dies.
+# Something beside the service takes what its container has left. Whatever was there before is what the kernel would choose first, so the service dies.
 starve() {
   # shellcheck disable=SC2016
-  docker exec --privileged --user 0 "$1" bash -c 'echo -999 >/proc/self/oom_score_adj; head -c "$0" /dev/zero | tail | sleep 5' "$2" >/dev/null 2>&1 || true
+  docker exec --privileged --user 0 "$1" bash -c 'for process in /proc/[0-9]*; do
+    [ "$process" = "/proc/$$" ] || echo 1000 >"$process/oom_score_adj"; done 2>/dev/null; head -c "$0" /dev/zero | tail | sleep 5' "$2" >/dev/null 2>&1 || true
 }
 
 start
@@ -33,7 +35,7 @@ for name in door redis postgres "${all[@]}"; do
   before=$(starts_of "$id") kills=$(kills_in "$id")
   begun=$SECONDS
   starve "$id" "$(docker inspect --format '{{.HostConfig.Memory}}' "$id")"
-  [ "$(starts_of "$id")" != "$before" ] || (($(kills_in "$id") > kills)) || fail "nothing was killed in $name"
+  eventually 30 killed
   how=$([ "$(starts_of "$id")" != "$before" ] && echo "the container was started anew" || echo "what died in it was started anew")
   eventually "$PATIENCE" well
   say "  $name: $how; all well again after $((SECONDS - begun)) s"

@@ -53,10 +53,10 @@ well() {
 # shellcheck disable=SC2016 # the container's shell expands it
 sql() { compose exec -T "${SQL_AT:-postgres}" bash -c 'PGPASSWORD=$(cat /secrets/database-password) psql -h 127.0.0.1 -U pqtrade -d pqtrade -Atqc "$0"' "$1"; }
 
-# Builds what changed, starts as many as `scaling` says, and tells how long it took.
+# Builds what changed (unless PQ_SMOKE_BUILD=no says that images are there), starts as many as `scaling` says, and tells how long it took.
 start() {
   local begun
-  compose --profile backup --profile doctor build --quiet
+  [ "${PQ_SMOKE_BUILD:-yes}" = no ] || compose --profile backup --profile doctor build --quiet
   begun=$SECONDS
   compose up --detach --wait --wait-timeout 600 "${scaling[@]}" || {
     compose ps --all

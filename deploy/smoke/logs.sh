@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The disk that the logs are on gets full, and stays it while a load is under way and servers are killed: trading goes on, what is killed comes back, each
-# acknowledged command took effect once, and the logs go on when there is room. As root, for the disk is one of memory; for ./pq test --all.
+# acknowledged command took effect once, and the logs go on when there is room. As root, for the disk is one of memory.
 set -euo pipefail
 # shellcheck source=deploy/smoke/library.sh
 source "$(dirname "$(readlink -f "$0")")/library.sh"
