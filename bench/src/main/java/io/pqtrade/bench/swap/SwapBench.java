@@ -91,8 +91,11 @@ public final class SwapBench {
                 database,
                 "INSERT INTO swap_run (rollover_date, rollover_at, node, started_at, ended_at, portfolios, lots_seen,"
                         + " lots_charged, lots_skipped, lots_refused, portfolios_left, totals)"
-                        + " SELECT day, day + interval '22 hours', 'held back', now(), now(), 0, 0, 0, 0, 0, 0, '{}'"
-                        + " FROM generate_series((SELECT min(opened_at)::date FROM lot), current_date, interval '1 day') day");
+                        + " SELECT day, day + interval '22 hours', CASE WHEN day < first THEN 'before all' ELSE 'held back' END,"
+                        + " now(), now(), 0, 0, 0, 0, 0, 0, '{}'"
+                        + " FROM (SELECT min(opened_at)::date AS first FROM lot) lots,"
+                        // What is owed begins with the first pass there ever was.
+                        + " generate_series(first - 1, current_date, interval '1 day') day");
         settle(portfolios);
         String next = "SELECT min(rollover_date) FROM swap_run WHERE node = 'held back'";
         for (String date = text(database, next); date != null; date = text(database, next)) {

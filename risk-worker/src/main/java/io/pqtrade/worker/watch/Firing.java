@@ -31,6 +31,9 @@ final class Firing {
     /** After a receipt that says "busy": the store or the portfolio, so a moment later it may succeed. */
     private static final Duration BUSY_PAUSE = Duration.ofMillis(50);
 
+    /** After a receipt that says that the lease has run out: it is renewed soon, or the shard is lost. */
+    private static final Duration FENCED_PAUSE = Duration.ofMillis(200);
+
     /** After a bug: the level is tried again, but not with every tick. */
     private static final Duration BUG_PAUSE = Duration.ofMinutes(1);
 
@@ -48,6 +51,7 @@ final class Firing {
     private volatile long executed;
     private volatile long refused;
     private volatile long busy;
+    private volatile long fenced;
     private volatile long poisoned;
 
     /** Who keeps the books up with what came of a hit. */
@@ -149,7 +153,12 @@ final class Firing {
                 shard.finish(fired.tick());
                 settle(shard, fired, done);
             }
-            case Receipt.Fenced _ -> LOG.info("shard {} is no longer ours", shard.number());
+            case Receipt.Fenced _ -> {
+                // A process that slept takes its own lease up again, if nobody has come before it: then this is still to be done.
+                fenced++;
+                LOG.info("the lease of shard {} has run out", shard.number());
+                loop.after(FENCED_PAUSE, () -> again(shard, fired));
+            }
             case Receipt.Busy _ -> {
                 busy++;
                 loop.after(BUSY_PAUSE, () -> again(shard, fired));
@@ -216,6 +225,10 @@ final class Firing {
 
     long busy() {
         return busy;
+    }
+
+    long fenced() {
+        return fenced;
     }
 
     long poisoned() {

@@ -314,8 +314,8 @@ final class MarginWatch implements Firing.MarginDesk {
                 && !yes.events().isEmpty();
         if (moved) {
             changed(shard, check.portfolioId());
-        } else if (!(receipt instanceof Receipt.Fenced)) {
-            // Healthy by then, or nothing can be closed now: with the next second, not with every tick.
+        } else {
+            // Healthy by then, nothing can be closed now, or the lease had run out: with the next second, not with every tick.
             loop.after(PAUSE, () -> changed(shard, check.portfolioId()));
         }
     }

@@ -71,6 +71,7 @@ final class WatchVital implements Vital {
         all.put("triggerLagMillis", firing.lagMillis());
         all.put("refused", firing.refused());
         all.put("busy", firing.busy());
+        all.put("fenced", firing.fenced());
         all.put("queued", (long) loop.waiting());
         all.put("bugs", loop.bugs());
         return all;

@@ -273,6 +273,34 @@ class FaultsTest {
         }
     }
 
+    /** As after a sleep of the only worker: nobody has come before it, so that it goes on under the very same lease. */
+    @Test
+    void what_was_crossed_while_the_lease_had_run_out_is_done_when_it_is_renewed() {
+        world.tick("EURUSD", "1.08490", "1.08500");
+        UUID portfolio = world.portfolio();
+        try (ConfigurableApplicationContext worker = world.worker()) {
+            long position = world.open(portfolio, Side.BUY, "EURUSD", "0.10", Exits.stop("1.08000"));
+            eventually(() -> assertThat(armed(worker)).isPositive());
+            world.database()
+                    .run("CREATE FUNCTION away() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'away'; END $$;"
+                            + "CREATE TRIGGER away BEFORE UPDATE ON lease FOR EACH ROW"
+                            + " WHEN (new.name LIKE 'worker-shard-%') EXECUTE FUNCTION away()");
+            eventually(() -> assertThat(world.database()
+                            .number("SELECT count(*) FROM lease WHERE name LIKE 'worker-shard-%'"
+                                    + " AND expires_at > clock_timestamp()"))
+                    .isZero());
+            Quote crossed = world.tick("EURUSD", "1.07950", "1.07960");
+            world.tick("EURUSD", "1.08600", "1.08610");
+            eventually(() -> assertThat(figure(worker, "fenced")).isPositive());
+            assertThat(world.closed(portfolio)).isEmpty();
+
+            world.database().run("DROP TRIGGER away ON lease");
+
+            eventually(() -> assertThat(world.closed(portfolio))
+                    .containsExactly(position + " STOP_LOSS 1.0795 " + crossed.sequence()));
+        }
+    }
+
     @Test
     void two_workers_share_the_shards_and_one_takes_over_all_when_the_other_is_gone() {
         world.tick("EURUSD", "1.08490", "1.08500");

@@ -5,6 +5,7 @@ import io.pqtrade.core.swap.Rollover;
 import io.pqtrade.trading.night.NightTerms.Kind;
 import io.pqtrade.trading.night.NightTerms.Profile;
 import io.pqtrade.trading.night.NightTerms.Term;
+import io.pqtrade.trading.outbox.NightLock;
 import java.math.BigDecimal;
 import java.sql.Array;
 import java.sql.Connection;
@@ -63,6 +64,7 @@ public final class NightSession implements AutoCloseable {
             try (Statement statement = connection.createStatement()) {
                 statement.execute(NightSql.TABLES);
             }
+            NightLock.take(connection);
             connection.commit();
             return session;
         } catch (SQLException e) {
@@ -235,6 +237,7 @@ public final class NightSession implements AutoCloseable {
     public void close() throws SQLException {
         try (connection) {
             connection.rollback();
+            NightLock.giveBack(connection);
             try (Statement statement = connection.createStatement()) {
                 statement.execute("DROP TABLE IF EXISTS swap_profile, swap_term");
             }

@@ -111,8 +111,8 @@ final class NightSql {
                     '","charges":[', charges, ']}')::json, gen_random_uuid(), (SELECT rollover FROM asked)
                 FROM told),
             queued AS (
-                INSERT INTO outbox (portfolio_id, first_sequence, last_sequence)
-                SELECT portfolio_id, sequence, sequence FROM told),
+                INSERT INTO outbox (portfolio_id, first_sequence, last_sequence, night)
+                SELECT portfolio_id, sequence, sequence, true FROM told),
             moved AS (
                 UPDATE portfolio f SET balance = t.balance_after, last_sequence = t.sequence
                 FROM told t WHERE f.id = t.portfolio_id AND f.last_sequence = t.sequence - 1

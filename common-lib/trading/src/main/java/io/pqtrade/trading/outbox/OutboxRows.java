@@ -12,8 +12,16 @@ import java.util.UUID;
 /** The outbox table, seen from the relay's transaction. */
 final class OutboxRows {
 
-    private static final String DUE = "SELECT portfolio_id, first_sequence, last_sequence, attempts FROM outbox"
-            + " WHERE portfolio_id > ? ORDER BY portfolio_id, first_sequence LIMIT ?";
+    /**
+     * While a night is charged, only portfolios that have told something else since; of those everything, because what is told of
+     * a portfolio stays in order.
+     */
+    private static final String DUE = """
+            WITH night AS MATERIALIZED (SELECT NOT pg_try_advisory_xact_lock(?) AS is_on)
+            SELECT portfolio_id, first_sequence, last_sequence, attempts FROM outbox
+            WHERE portfolio_id > ?
+              AND (NOT (SELECT is_on FROM night) OR portfolio_id IN (SELECT portfolio_id FROM outbox WHERE NOT night))
+            ORDER BY portfolio_id, first_sequence LIMIT ?""";
 
     private static final String EVENTS = "SELECT e.portfolio_id, e.sequence, e.payload"
             + " FROM unnest(?::uuid[], ?::bigint[], ?::bigint[]) AS o(portfolio_id, first_sequence, last_sequence)"
@@ -53,6 +61,7 @@ final class OutboxRows {
                                         rows.getInt(4)));
                             }
                         },
+                        NightLock.KEY,
                         after,
                         limit)
                 .send(connection);

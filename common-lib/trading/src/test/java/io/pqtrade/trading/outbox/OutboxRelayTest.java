@@ -82,6 +82,37 @@ class OutboxRelayTest {
         assertThat(sequencesOf(other)).containsExactly(3L);
     }
 
+    /** Who has told something else since has all of it told, in order; the others wait for the end of the night. */
+    @Test
+    void what_a_night_tells_waits_for_its_end_and_holds_up_nothing_else() throws Exception {
+        UUID charged = world.openPortfolio();
+        UUID trading = world.openPortfolio();
+        UUID other = world.openPortfolio();
+        OutboxRound round = round(this::take);
+        runUntilDone(round);
+        published.clear();
+        try (Connection night = world.database().dataSource().getConnection()) {
+            NightLock.take(night);
+            writeEventBy(night, charged);
+            writeEventBy(night, trading);
+            world.database().run("UPDATE outbox SET night = true");
+            world.path().submit(buy(trading)).join();
+            world.path().submit(buy(other)).join();
+
+            runUntilDone(round);
+
+            assertThat(sequencesOf(charged)).isEmpty();
+            assertThat(sequencesOf(trading)).containsExactly(3L, 4L);
+            assertThat(sequencesOf(other)).containsExactly(3L);
+            NightLock.giveBack(night);
+        }
+
+        runUntilDone(round);
+
+        assertThat(sequencesOf(charged)).containsExactly(3L);
+        assertThat(world.count("outbox")).isZero();
+    }
+
     @Test
     void what_a_crash_left_unmarked_is_published_again() throws Exception {
         UUID portfolio = world.openPortfolio();
