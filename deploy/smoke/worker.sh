@@ -230,7 +230,7 @@ done
 "$PQ" down
 
 new_stack
-PQ_TICKS_PER_SECOND=300 PQ_TICK_STEP=10ms "$PQ" up
+PQ_TICKS_PER_SECOND=300 PQ_EVEN_TICKS=true PQ_TICK_STEP=10ms "$PQ" up
 by_hand
 try "five thousand ticks a second" nothing
 "$PQ" down

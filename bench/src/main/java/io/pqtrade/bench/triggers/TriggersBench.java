@@ -324,7 +324,8 @@ public final class TriggersBench {
                 .append(ROUNDS)
                 .append(" after ")
                 .append(WARM_UP)
-                .append(" rounds of warm-up, the worst closure beside it; the first size was run once before, untold. Java ")
+                .append(
+                        " rounds of warm-up, the worst closure beside it; the first size was run once before, untold. Java ")
                 .append(Runtime.version().feature())
                 .append(".\n\n| armed positions | bytes each | book MiB | rebuild s | µs per quiet tick |")
                 .append(" 100 closures committed ms | worst ms | stop-out ms |\n|---|---|---|---|---|---|---|---|\n");

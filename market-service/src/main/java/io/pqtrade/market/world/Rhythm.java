@@ -5,12 +5,14 @@ import io.pqtrade.market.world.nature.Dice;
 /**
  * How often symbols tick: at least once at the start of every second, and more often the livelier they are.
  *
- * @param most ticks a second of one symbol, 1 to 200
+ * @param most ticks a second of one symbol, 1 to 400
  * @param even whether every second has {@code most}, as a bench wants it
  */
 public record Rhythm(int most, boolean even) {
 
-    private static final int MOST = 200;
+    private static final int MOST = 400;
+    /** Apart from the limit, so that raising that moves no tick. */
+    private static final int STRIDE = 200;
     private static final int SECOND_MILLIS = 1000;
     private static final double SHARE_AT_REST = 0.12;
     private static final double SHARE_OF_PACE = 0.38;
@@ -42,6 +44,6 @@ public record Rhythm(int most, boolean even) {
             return 0;
         }
         double gap = (double) SECOND_MILLIS / ticks;
-        return (int) (gap * (index + JITTER * Dice.uniform(seed, second * MOST + index)));
+        return (int) (gap * (index + JITTER * Dice.uniform(seed, second * STRIDE + index)));
     }
 }

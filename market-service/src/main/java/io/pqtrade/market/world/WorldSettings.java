@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *
  * @param seed of all its dice
  * @param speed how fast its own time passes, 1 to 60
- * @param ticksPerSecond of each symbol at its liveliest, 1 to 200
+ * @param ticksPerSecond of each symbol at its liveliest, 1 to 400
  * @param evenTicks whether every second has that many
  */
 @ConfigurationProperties("pq.world")

@@ -154,7 +154,8 @@ final class Firing {
                 settle(shard, fired, done);
             }
             case Receipt.Fenced _ -> {
-                // A process that slept takes its own lease up again, if nobody has come before it: then this is still to be done.
+                // A process that slept takes its own lease up again, if nobody has come before it: then this is still
+                // to be done.
                 fenced++;
                 LOG.info("the lease of shard {} has run out", shard.number());
                 loop.after(FENCED_PAUSE, () -> again(shard, fired));

@@ -315,7 +315,8 @@ final class MarginWatch implements Firing.MarginDesk {
         if (moved) {
             changed(shard, check.portfolioId());
         } else {
-            // Healthy by then, nothing can be closed now, or the lease had run out: with the next second, not with every tick.
+            // Healthy by then, nothing can be closed now, or the lease had run out: with the next second, not with
+            // every tick.
             loop.after(PAUSE, () -> changed(shard, check.portfolioId()));
         }
     }

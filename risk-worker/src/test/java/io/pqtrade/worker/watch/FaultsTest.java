@@ -282,9 +282,10 @@ class FaultsTest {
             long position = world.open(portfolio, Side.BUY, "EURUSD", "0.10", Exits.stop("1.08000"));
             eventually(() -> assertThat(armed(worker)).isPositive());
             world.database()
-                    .run("CREATE FUNCTION away() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'away'; END $$;"
-                            + "CREATE TRIGGER away BEFORE UPDATE ON lease FOR EACH ROW"
-                            + " WHEN (new.name LIKE 'worker-shard-%') EXECUTE FUNCTION away()");
+                    .run(
+                            "CREATE FUNCTION away() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'away'; END $$;"
+                                    + "CREATE TRIGGER away BEFORE UPDATE ON lease FOR EACH ROW"
+                                    + " WHEN (new.name LIKE 'worker-shard-%') EXECUTE FUNCTION away()");
             eventually(() -> assertThat(world.database()
                             .number("SELECT count(*) FROM lease WHERE name LIKE 'worker-shard-%'"
                                     + " AND expires_at > clock_timestamp()"))
