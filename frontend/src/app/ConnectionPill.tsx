@@ -6,7 +6,12 @@ import { useCell } from '@/live/hooks';
 import { plane } from '@/live/plane';
 import { described, type Tone } from './connection';
 
-const DOTS: Record<Tone, string> = { live: 'bg-up', late: 'bg-warn', lost: 'bg-down' };
+/** Told apart by their shapes too: on a small screen the mark often stands alone. */
+const MARKS: Record<Tone, string> = {
+  live: 'rounded-full bg-up',
+  late: 'rotate-45 bg-warn',
+  lost: 'bg-down',
+};
 
 /** Whether prices are live, in a word; where there is room, how old the last tick is and how far away the server. */
 export function ConnectionPill() {
@@ -22,7 +27,7 @@ export function ConnectionPill() {
       title={more}
       className="flex h-6 items-center gap-1.5 rounded-full border border-line bg-raised px-2 text-xs whitespace-nowrap text-soft"
     >
-      <span className={cx('size-2 rounded-full', DOTS[tone])} aria-hidden="true" />
+      <span className={cx('size-2', MARKS[tone])} aria-hidden="true" />
       <span role="status" className={cx(tone !== 'lost' && 'max-sm:sr-only')}>
         {word}
       </span>

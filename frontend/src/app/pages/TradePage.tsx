@@ -28,7 +28,7 @@ export default function TradePage() {
   return (
     <main className="flex h-full min-h-0 flex-col gap-1 p-1" key={portfolioId}>
       <h1 className="sr-only">Trade</h1>
-      <div className="h-11 shrink-0 rounded-md border border-line bg-panel">
+      <div className="min-h-11 shrink-0 rounded-md md:h-11 border border-line bg-panel">
         <AccountBar />
       </div>
       {small ? <SmallDesk chart={<Chart />} blotter={<Blotter />} /> : wide ? <WideDesk /> : <TwoColumns />}

@@ -18,7 +18,7 @@ export function Panel({ title, label, extra, children, className, padded }: Prop
       className={cx('flex min-h-0 min-w-0 flex-col rounded-md border border-line bg-panel', className)}
     >
       {title || extra ? (
-        <header className="flex h-9 shrink-0 items-center gap-2 border-b border-line px-3">
+        <header className="flex min-h-9 shrink-0 flex-wrap items-center gap-x-2 gap-y-1 border-b border-line px-3 py-0.5">
           <h2 className="truncate text-sm font-semibold">{title}</h2>
           {extra ? <div className="ml-auto flex items-center gap-1">{extra}</div> : null}
         </header>

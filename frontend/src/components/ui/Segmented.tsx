@@ -18,13 +18,13 @@ export function Segmented<T extends string>({ value, onChange, options, label, c
       value={value}
       onValueChange={(next) => next && onChange(next as T)}
       aria-label={label}
-      className={cx('inline-flex rounded border border-line bg-raised p-px', className)}
+      className={cx('inline-grid auto-cols-fr grid-flow-col rounded border border-line bg-raised p-px', className)}
     >
       {options.map(([key, text]) => (
         <ToggleGroup.Item
           key={key}
           value={key}
-          className="min-w-0 flex-1 rounded-[3px] px-2 py-0.5 text-xs whitespace-nowrap text-soft hover:text-ink data-[state=on]:bg-panel data-[state=on]:font-medium data-[state=on]:text-ink data-[state=on]:shadow-sm data-[state=on]:ring-1 data-[state=on]:ring-line"
+          className="rounded-[3px] px-2 py-0.5 text-xs whitespace-nowrap text-soft hover:text-ink data-[state=on]:bg-panel data-[state=on]:font-medium data-[state=on]:text-ink data-[state=on]:shadow-sm data-[state=on]:ring-1 data-[state=on]:ring-line"
         >
           {text}
         </ToggleGroup.Item>

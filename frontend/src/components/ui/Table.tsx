@@ -1,5 +1,14 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { cx } from './cx';
 
 export interface Column<T> {
@@ -10,6 +19,8 @@ export interface Column<T> {
   readonly align?: 'left' | 'right';
   readonly cell: (row: T) => ReactNode;
   readonly hint?: string;
+  /** Its track where there is little room: such columns come first then, and are in sight without scrolling. */
+  readonly narrow?: string;
   /** Stays in sight at the right edge however far the table is scrolled. */
   readonly pinned?: boolean;
 }
@@ -34,10 +45,37 @@ interface Props<T> {
 // The fade tells that there is more below it.
 const PINNED = 'sticky right-0 bg-panel shadow-[-10px_0_8px_-4px_var(--panel)]';
 
+const NARROW_PIXELS = 560;
+
+/** Columns as they stand in so much room: what must be seen comes first in little of it, and what is pinned stays last. */
+export function arranged<T>(columns: readonly Column<T>[], narrow: boolean): readonly Column<T>[] {
+  if (!narrow) return columns;
+  const first = columns.filter((column) => column.narrow && !column.pinned);
+  const rest = columns.filter((column) => !column.narrow && !column.pinned);
+  const tracked = (column: Column<T>) => ({ ...column, width: column.narrow ?? column.width });
+  return [...first, ...rest, ...columns.filter((column) => column.pinned)].map(tracked);
+}
+
+function useNarrow(place: RefObject<HTMLElement | null>): boolean {
+  const [narrow, set] = useState(false);
+  useLayoutEffect(() => {
+    const { current } = place;
+    if (!current) return;
+    const look = () => set(current.clientWidth > 0 && current.clientWidth < NARROW_PIXELS);
+    look();
+    const watch = new ResizeObserver(look);
+    watch.observe(current);
+    return () => watch.disconnect();
+  }, [place]);
+  return narrow;
+}
+
 /** A table of any length: only what is seen is in the document. Wider than its place, it scrolls by itself, never the page. */
 export function Table<T>(props: Props<T>) {
-  const { rows, columns, rowKey, label, empty, rowHeight = 30, onRowKey, onRowFocus, onEnd, footer, minWidth } = props;
+  const { rows, rowKey, label, empty, rowHeight = 30, onRowKey, onRowFocus, onEnd, footer, minWidth } = props;
   const scroller = useRef<HTMLDivElement>(null);
+  const narrow = useNarrow(scroller);
+  const columns = useMemo(() => arranged(props.columns, narrow), [props.columns, narrow]);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -59,7 +97,7 @@ export function Table<T>(props: Props<T>) {
     (next as HTMLElement | null)?.focus();
   };
   return (
-    <div ref={scroller} className={cx('h-full min-h-0 overflow-auto', props.className)}>
+    <div ref={scroller} className={cx('h-full min-h-0 overflow-auto [container-type:inline-size]', props.className)}>
       <div
         role="table"
         aria-label={label}
@@ -91,7 +129,7 @@ export function Table<T>(props: Props<T>) {
         {rows.length === 0 ? (
           <div role="rowgroup">
             <div role="row" tabIndex={-1}>
-              <div role="cell" className="px-3 py-6 text-center text-sm text-soft">
+              <div role="cell" className="sticky left-0 w-[100cqw] px-3 py-6 text-center text-sm text-soft">
                 {empty}
               </div>
             </div>

@@ -39,7 +39,7 @@ function Figures({ detail }: { detail: Detail }) {
     <>
       <dl
         aria-label="Account"
-        className="flex h-full min-w-0 items-center gap-x-5 overflow-x-auto px-3 [scrollbar-width:none]"
+        className="grid min-w-0 flex-1 grid-cols-[repeat(4,auto)] items-center justify-between gap-x-2 gap-y-1 overflow-x-auto px-2 py-1 [scrollbar-width:none] md:flex md:h-full md:justify-start md:gap-x-5 md:px-3 md:py-0"
       >
         <Figure label={`Balance, ${currency}`}>{formatMoney(balance, currency)}</Figure>
         <Figure label="Floating">

@@ -10,6 +10,9 @@ import { live } from './data';
 
 const MEBI = 1024 * 1024;
 const mebibytes = (bytes: number | null | undefined) => (bytes ? `${Math.round(bytes / MEBI)} MiB` : MISSING);
+/** Not every service measures them. */
+const connections = (open: number | null | undefined) =>
+  open === null || open === undefined ? '' : `${open} connections, `;
 const age = (millis: number | null | undefined) =>
   millis === null || millis === undefined ? MISSING : formatAge(millis);
 
@@ -28,7 +31,7 @@ export function Health() {
             <ul>
               {services.map((service) => (
                 <Row key={service.name} name={service.name} state={service.state}>
-                  {mebibytes(service.memoryBytes)}, {service.connections ?? MISSING} connections, answered in{' '}
+                  {mebibytes(service.memoryBytes)}, {connections(service.connections)}answered in{' '}
                   {service.answeredInMillis} ms
                 </Row>
               ))}

@@ -29,6 +29,7 @@ export function Instruments() {
         key: 'symbol',
         title: 'Symbol',
         width: '5.5rem',
+        narrow: '4.5rem',
         cell: (row) => <strong className="font-semibold">{row.symbol}</strong>,
       },
       {
@@ -41,6 +42,7 @@ export function Instruments() {
         key: 'mode',
         title: 'Trading',
         width: '11rem',
+        narrow: '5.5rem',
         cell: (row) => (
           <Badge tone={row.tradingMode === 'ENABLED' ? 'good' : 'warn'}>
             {MODES.find(([mode]) => mode === row.tradingMode)?.[1]}
@@ -51,6 +53,7 @@ export function Instruments() {
         key: 'spread',
         title: 'Usual spread, points',
         width: '8rem',
+        narrow: '5.5rem',
         align: 'right',
         cell: (row) => row.spreadPoints ?? MISSING,
       },
@@ -69,6 +72,8 @@ export function Instruments() {
         key: 'act',
         title: <span className="sr-only">Change</span>,
         width: '5rem',
+        narrow: '4.25rem',
+        pinned: true,
         align: 'right',
         cell: (row) => (
           <Button size="xs" look="quiet" onClick={() => choose(row)} aria-label={`Change ${row.symbol}`}>

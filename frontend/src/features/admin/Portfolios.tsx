@@ -50,6 +50,7 @@ export function Portfolios() {
         key: 'name',
         title: 'Portfolio',
         width: 'minmax(9rem,1fr)',
+        narrow: '5.75rem',
         cell: (row) => (
           <strong className="font-semibold" title={row.id}>
             {row.name}
@@ -67,6 +68,7 @@ export function Portfolios() {
         key: 'equity',
         title: 'Equity',
         width: '7rem',
+        narrow: '5.75rem',
         align: 'right',
         cell: (row) => formatMoney(row.equity, row.currency),
       },
@@ -90,6 +92,7 @@ export function Portfolios() {
         key: 'level',
         title: 'Level',
         width: '6rem',
+        narrow: '4.25rem',
         align: 'right',
         cell: (row) => (row.marginLevelPercent ? formatPercent(row.marginLevelPercent, 0) : MISSING),
       },
@@ -115,6 +118,8 @@ export function Portfolios() {
         key: 'act',
         title: <span className="sr-only">Actions</span>,
         width: '5rem',
+        narrow: '4.25rem',
+        pinned: true,
         align: 'right',
         cell: (row) => <Actions line={row} onAsk={ask} />,
       },

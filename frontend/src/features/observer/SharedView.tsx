@@ -115,10 +115,18 @@ function activeColumns(
       key: 'symbol',
       title: 'Symbol',
       width: 'minmax(6rem,1fr)',
+      narrow: '4.25rem',
       cell: (row) => <strong className="font-semibold">{row.symbol}</strong>,
     },
-    { key: 'side', title: 'Side', width: '4rem', cell: (row) => side(row.direction) },
-    { key: 'volume', title: 'Lots', width: '4rem', align: 'right', cell: (row) => formatLots(row.volume) },
+    { key: 'side', title: 'Side', width: '4rem', narrow: '3.25rem', cell: (row) => side(row.direction) },
+    {
+      key: 'volume',
+      title: 'Lots',
+      width: '4rem',
+      narrow: '3.5rem',
+      align: 'right',
+      cell: (row) => formatLots(row.volume),
+    },
     { key: 'entry', title: 'Entry', width: '6.5rem', align: 'right', cell: (row) => row.entryPrice },
     { key: 'now', title: 'Now', width: '6.5rem', align: 'right', cell: (row) => <CurrentPrice position={row} /> },
     { key: 'sl', title: 'Stop loss', width: '6.5rem', align: 'right', cell: (row) => row.stopLoss ?? MISSING },
@@ -127,6 +135,7 @@ function activeColumns(
       key: 'profit',
       title: `Profit, ${currency}`,
       width: '7rem',
+      narrow: '6.5rem',
       align: 'right',
       cell: (row) => <Profit position={row} instruments={instruments} currency={currency} />,
     },
@@ -199,11 +208,12 @@ function History({ viewer, currency }: PartProps) {
     ...seldom,
   });
   const columns: Column<Schemas['ClosedLotView']>[] = [
-    { key: 'closed', title: 'Closed', width: '8rem', cell: (row) => formatShort(row.closedAt) },
+    { key: 'closed', title: 'Closed', width: '8rem', narrow: '5.5rem', cell: (row) => formatShort(row.closedAt) },
     {
       key: 'symbol',
       title: 'Symbol',
       width: 'minmax(6rem,1fr)',
+      narrow: '4.25rem',
       cell: (row) => <strong className="font-semibold">{row.symbol}</strong>,
     },
     { key: 'side', title: 'Side', width: '4rem', cell: (row) => side(row.direction) },
@@ -213,6 +223,7 @@ function History({ viewer, currency }: PartProps) {
       key: 'net',
       title: `Net, ${currency}`,
       width: '7rem',
+      narrow: '6rem',
       align: 'right',
       cell: (row) => (
         <Amount text={formatSignedMoney(row.netPnl, currency)} sign={signOf(row.netPnl)} className="font-semibold" />

@@ -18,24 +18,34 @@ const COLUMNS: Column<Order>[] = [
     key: 'symbol',
     title: 'Symbol',
     width: 'minmax(5.5rem,1fr)',
+    narrow: '4.25rem',
     cell: (row) => <strong className="font-semibold">{row.symbol}</strong>,
   },
   {
     key: 'type',
     title: 'Order',
     width: '7.5rem',
+    narrow: '6.25rem',
     cell: (row) => (
       <Badge tone={row.side === 'BUY' ? 'good' : 'bad'}>
         {row.side === 'BUY' ? 'Buy' : 'Sell'} {row.orderType.toLowerCase().replace('_', '-')}
       </Badge>
     ),
   },
-  { key: 'volume', title: 'Lots', width: '4rem', align: 'right', cell: (row) => formatLots(row.volume) },
+  {
+    key: 'volume',
+    title: 'Lots',
+    width: '4rem',
+    narrow: '3.5rem',
+    align: 'right',
+    cell: (row) => formatLots(row.volume),
+  },
   { key: 'price', title: 'Price', width: '6rem', align: 'right', cell: (row) => row.price ?? MISSING },
   {
     key: 'state',
     title: 'How',
     width: '5.5rem',
+    narrow: '5rem',
     cell: (row) => <Badge>{STATES[row.state] ?? inWords(row.state)}</Badge>,
   },
   {

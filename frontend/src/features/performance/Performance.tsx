@@ -107,12 +107,19 @@ function Breakdown({ from, span, currency }: { from: string | undefined; span: S
   });
   const columns = useMemo<Column<Group>[]>(
     () => [
-      { key: 'name', title: 'Group', width: 'minmax(6rem,1fr)', cell: (row) => <strong>{row.name}</strong> },
-      { key: 'trades', title: 'Trades', width: '5rem', align: 'right', cell: (row) => row.trades },
+      {
+        key: 'name',
+        title: 'Group',
+        width: 'minmax(6rem,1fr)',
+        narrow: '5.5rem',
+        cell: (row) => <strong>{row.name}</strong>,
+      },
+      { key: 'trades', title: 'Trades', width: '5rem', narrow: '3.5rem', align: 'right', cell: (row) => row.trades },
       {
         key: 'wins',
         title: 'Win rate',
         width: '5rem',
+        narrow: '4rem',
         align: 'right',
         cell: (row) => formatPercent(decimal(row.wins).div(row.trades).times(100), 0),
       },
@@ -127,6 +134,7 @@ function Breakdown({ from, span, currency }: { from: string | undefined; span: S
         key: 'net',
         title: `Net, ${currency}`,
         width: '8rem',
+        narrow: '6.5rem',
         align: 'right',
         cell: (row) => (
           <Amount text={formatSignedMoney(row.net, currency)} sign={signOf(row.net)} className="font-semibold" />
