@@ -1,16 +1,25 @@
-import { memo } from 'react';
-import { Amount } from '@/components/ui/Badge';
+import { memo, useCallback, useRef } from 'react';
 import type { Position } from '@/lib/data/portfolio';
 import { formatPercent, formatSignedMoney, MISSING, signOf } from '@/lib/money/format';
 import { closingPrice, type Instrument } from '@/lib/trading/instrument';
 import { profitOf } from '@/lib/trading/live-profit';
-import { useQuote } from '@/live/hooks';
+import { write } from '@/lib/written';
+import { useWritten } from '@/live/hooks';
 import { plane } from '@/live/plane';
+import type { LiveQuote } from '@/live/quote-board';
+import { LiveAmount } from './LiveAmount';
 
-/** These cells alone render with a tick; the table around them does not. */
+/** Nothing of the table is rendered with a tick: these cells alone are written anew, past React. */
 export const CurrentPrice = memo(function CurrentPrice({ position }: { position: Position }) {
-  const quote = useQuote(position.symbol);
-  return <>{quote ? closingPrice(position.direction, quote) : (position.currentPrice ?? MISSING)}</>;
+  const { symbol, direction, currentPrice } = position;
+  const place = useRef<HTMLSpanElement>(null);
+  const paint = useCallback(
+    (quote: LiveQuote | undefined) =>
+      write(place.current, quote ? closingPrice(direction, quote) : (currentPrice ?? MISSING)),
+    [direction, currentPrice],
+  );
+  useWritten(symbol, paint);
+  return <span ref={place} />;
 });
 
 interface Props {
@@ -19,21 +28,24 @@ interface Props {
   currency: string;
 }
 
-function useProfit({ position, instruments, currency }: Props) {
-  useQuote(position.symbol);
-  return profitOf(position, instruments, currency, plane.quotes.get) ?? position.unrealizedPnl ?? null;
-}
+const profit = ({ position, instruments, currency }: Props) =>
+  profitOf(position, instruments, currency, plane.quotes.get);
 
-export const Profit = memo(function Profit(props: Props) {
-  const profit = useProfit(props);
-  return <Amount text={formatSignedMoney(profit, props.currency)} sign={signOf(profit)} className="font-semibold" />;
+export const Profit = memo(function Profit({ position, instruments, currency }: Props) {
+  const of = useCallback(() => {
+    const now = profit({ position, instruments, currency }) ?? position.unrealizedPnl ?? null;
+    return { text: formatSignedMoney(now, currency), sign: signOf(now) };
+  }, [position, instruments, currency]);
+  return <LiveAmount symbol={position.symbol} of={of} className="font-semibold" />;
 });
 
 /** Floating profit in percent of the margin it uses. */
-export const ProfitPercent = memo(function ProfitPercent(props: Props) {
-  const profit = useProfit(props);
-  const margin = props.position.usedMargin;
-  if (profit === null || !margin || signOf(margin) === 0 || typeof profit === 'string') return <>{MISSING}</>;
-  const percent = profit.div(margin).times(100);
-  return <Amount text={formatPercent(percent, 1)} sign={signOf(percent)} />;
+export const ProfitPercent = memo(function ProfitPercent({ position, instruments, currency }: Props) {
+  const of = useCallback(() => {
+    const now = profit({ position, instruments, currency });
+    const margin = position.usedMargin;
+    const percent = now && margin && signOf(margin) !== 0 ? now.div(margin).times(100) : null;
+    return { text: formatPercent(percent, 1), sign: signOf(percent) };
+  }, [position, instruments, currency]);
+  return <LiveAmount symbol={position.symbol} of={of} />;
 });

@@ -67,6 +67,7 @@ export class FeedClient {
   private renew = false;
   private comeBackAfter: number | null = null;
   private silence: ReturnType<typeof setTimeout> | undefined;
+  private heardAt = 0;
   private waiting: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: FeedClientOptions) {
@@ -270,9 +271,19 @@ export class FeedClient {
     return channel && this.followed.get(streamKey({ channel, symbol, interval }));
   }
 
+  /** Fifty messages a second are noted, not fifty timers set: one looks again once the silence it waits for might be there. */
   private listenForSilence(connection: number): void {
-    clearTimeout(this.silence);
-    this.silence = setTimeout(() => this.lost(connection, 0), SILENCE_MILLIS);
+    this.heardAt = Date.now();
+    if (this.silence === undefined) this.lookAgain(connection, SILENCE_MILLIS);
+  }
+
+  private lookAgain(connection: number, millis: number): void {
+    this.silence = setTimeout(() => {
+      this.silence = undefined;
+      const rest = this.heardAt + SILENCE_MILLIS - Date.now();
+      if (rest > 0) this.lookAgain(connection, rest);
+      else this.lost(connection, 0);
+    }, millis);
   }
 
   private lost(connection: number, code: number): void {
@@ -305,6 +316,7 @@ export class FeedClient {
   private hangUp(): void {
     this.connection++;
     clearTimeout(this.silence);
+    this.silence = undefined;
     this.open = false;
     const socket = this.socket;
     this.socket = null;

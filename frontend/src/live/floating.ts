@@ -3,6 +3,7 @@ import { conversionPath, convert, pairsOf, type Step } from '@/lib/trading/conve
 import type { Instrument } from '@/lib/trading/instrument';
 import { floatingOf, foldHoldings, type Holding, type SymbolHolding } from '@/lib/trading/profit';
 import { Cell } from './cell';
+import { figures } from './figures';
 import type { QuoteBoard } from './quote-board';
 
 interface Valued {
@@ -25,7 +26,7 @@ export class FloatingBook {
     quotes.onFlush((symbols) => {
       for (const symbol of symbols) {
         if (this.watched.has(symbol)) {
-          this.value();
+          figures.request(this.value);
           return;
         }
       }
@@ -47,7 +48,7 @@ export class FloatingBook {
     this.value();
   }
 
-  private value(): void {
+  private readonly value = (): void => {
     let total = decimal(0);
     for (const { symbol, holding, contractSize, path } of this.valued) {
       const quote = this.quotes.get(symbol);
@@ -59,5 +60,5 @@ export class FloatingBook {
       total = total.plus(profit);
     }
     this.total.set(total);
-  }
+  };
 }

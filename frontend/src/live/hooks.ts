@@ -1,5 +1,6 @@
-import { useCallback, useLayoutEffect, useSyncExternalStore } from 'react';
+import { useLayoutEffect, useSyncExternalStore } from 'react';
 import type { Cell } from './cell';
+import { figures } from './figures';
 import { frames } from './frame';
 import { plane } from './plane';
 import type { LiveQuote } from './quote-board';
@@ -8,10 +9,25 @@ export function useCell<T>(cell: Cell<T>): T {
   return useSyncExternalStore(cell.subscribe, cell.get);
 }
 
-/** The latest quote of a symbol; renders only whoever shows it, at most once a frame. */
-export function useQuote(symbol: string): LiveQuote | undefined {
-  const subscribe = useCallback((told: () => void) => plane.quotes.subscribe(symbol, told), [symbol]);
-  return useSyncExternalStore(subscribe, () => plane.quotes.get(symbol));
+/** Calls with the latest quote before the first paint and with every change. */
+export function useWritten(symbol: string, paint: (quote: LiveQuote | undefined) => void): void {
+  useLayoutEffect(() => {
+    const now = () => paint(plane.quotes.get(symbol));
+    now();
+    return plane.quotes.subscribe(symbol, now);
+  }, [symbol, paint]);
+}
+
+/** The same for what has to be worked out from the quote, when there is time for it. */
+export function useFigure(symbol: string, paint: () => void): void {
+  useLayoutEffect(() => {
+    paint();
+    const stop = plane.quotes.subscribe(symbol, () => figures.request(paint));
+    return () => {
+      stop();
+      figures.forget(paint);
+    };
+  }, [symbol, paint]);
 }
 
 const AGED_MILLIS = 1_000;

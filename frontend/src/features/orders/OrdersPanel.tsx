@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
-import { type KeyboardEvent, useMemo } from 'react';
+import { type KeyboardEvent, useCallback, useMemo } from 'react';
 import { LevelCell } from '@/components/LevelCell';
+import { LiveAmount } from '@/components/LiveAmount';
 import { Badge } from '@/components/ui/Badge';
 import { IconButton } from '@/components/ui/Button';
 import { type Column, Table } from '@/components/ui/Table';
@@ -12,7 +13,8 @@ import { formatDecimal, formatLots, MISSING } from '@/lib/money/format';
 import { formatShort } from '@/lib/money/time';
 import { fillPrice } from '@/lib/trading/instrument';
 import { pipsBetween } from '@/lib/trading/sizing';
-import { useFreshness, useQuote } from '@/live/hooks';
+import { useFreshness } from '@/live/hooks';
+import { plane } from '@/live/plane';
 
 const NONE: readonly Order[] = [];
 
@@ -35,6 +37,7 @@ export function OrdersPanel() {
         key: 'symbol',
         title: 'Symbol',
         width: 'minmax(5.5rem,1fr)',
+        narrow: '4.25rem',
         cell: (row) => (
           <button type="button" onClick={() => selectSymbol(row.symbol)} className="font-semibold hover:underline">
             {row.symbol}
@@ -45,14 +48,29 @@ export function OrdersPanel() {
         key: 'type',
         title: 'Order',
         width: '7.5rem',
+        narrow: '6.25rem',
         cell: (row) => (
           <Badge tone={row.side === 'BUY' ? 'good' : 'bad'}>
             {row.side === 'BUY' ? 'Buy' : 'Sell'} {row.orderType.toLowerCase().replace('_', '-')}
           </Badge>
         ),
       },
-      { key: 'volume', title: 'Lots', width: '4rem', align: 'right', cell: (row) => formatLots(row.volume) },
-      { key: 'price', title: 'Price', width: '6rem', align: 'right', cell: (row) => level(row, 'Price', 'price') },
+      {
+        key: 'volume',
+        title: 'Lots',
+        width: '4rem',
+        narrow: '3rem',
+        align: 'right',
+        cell: (row) => formatLots(row.volume),
+      },
+      {
+        key: 'price',
+        title: 'Price',
+        width: '6rem',
+        narrow: '4.75rem',
+        align: 'right',
+        cell: (row) => level(row, 'Price', 'price'),
+      },
       {
         key: 'limit',
         title: 'Limit',
@@ -88,6 +106,7 @@ export function OrdersPanel() {
         key: 'cancel',
         title: <span className="sr-only">Cancel</span>,
         width: '2.5rem',
+        pinned: true,
         align: 'right',
         cell: (row) => (
           <IconButton
@@ -117,9 +136,12 @@ export function OrdersPanel() {
   );
 }
 
-function Away({ order }: { order: Order }) {
-  const quote = useQuote(order.symbol);
-  const instrument = useInstrument(order.symbol);
-  if (!quote || !instrument || !order.price) return <>{MISSING}</>;
-  return <>{formatDecimal(pipsBetween(order.price, fillPrice(order.side, quote), instrument.pipSize).abs(), 1)}</>;
+function Away({ order: { symbol, side, price } }: { order: Order }) {
+  const instrument = useInstrument(symbol);
+  const of = useCallback(() => {
+    const quote = plane.quotes.get(symbol);
+    const pips = quote && instrument && price ? pipsBetween(price, fillPrice(side, quote), instrument.pipSize) : null;
+    return { text: pips ? formatDecimal(pips.abs(), 1) : MISSING, sign: 0 as const };
+  }, [symbol, side, price, instrument]);
+  return <LiveAmount symbol={symbol} of={of} />;
 }

@@ -30,6 +30,7 @@ export function PositionsPanel() {
         key: 'symbol',
         title: 'Symbol',
         width: 'minmax(4.75rem,1fr)',
+        narrow: '4.25rem',
         cell: (row) => (
           <button type="button" onClick={() => selectSymbol(row.symbol)} className="font-semibold hover:underline">
             {row.symbol}
@@ -40,11 +41,19 @@ export function PositionsPanel() {
         key: 'side',
         title: 'Side',
         width: '3.25rem',
+        narrow: '3.25rem',
         cell: (row) => (
           <Badge tone={row.direction === 'LONG' ? 'good' : 'bad'}>{row.direction === 'LONG' ? 'Buy' : 'Sell'}</Badge>
         ),
       },
-      { key: 'volume', title: 'Lots', width: '3.25rem', align: 'right', cell: (row) => formatLots(row.volume) },
+      {
+        key: 'volume',
+        title: 'Lots',
+        width: '3.25rem',
+        narrow: '3.25rem',
+        align: 'right',
+        cell: (row) => formatLots(row.volume),
+      },
       { key: 'entry', title: 'Entry', width: '4.75rem', align: 'right', cell: (row) => row.entryPrice },
       {
         key: 'current',
@@ -57,6 +66,7 @@ export function PositionsPanel() {
         key: 'profit',
         title: `Profit, ${currency}`,
         width: '5.5rem',
+        narrow: '5.5rem',
         align: 'right',
         cell: (row) => <Profit position={row} instruments={instruments} currency={currency} />,
       },
