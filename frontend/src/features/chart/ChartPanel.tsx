@@ -15,7 +15,8 @@ import { useDesk } from '@/lib/desk/hooks';
 import { formatLots } from '@/lib/money/format';
 import type { Instrument } from '@/lib/trading/instrument';
 import { useFreshness } from '@/live/hooks';
-import { INDICATORS, type Marker } from './engine';
+import { INDICATORS } from './engine';
+import type { Marker } from './fill-marks';
 import { intervalOf } from './intervals';
 import { Legend } from './Legend';
 import { LinesOverlay } from './LinesOverlay';
@@ -30,7 +31,7 @@ export default function ChartPanel() {
   const symbol = useDesk((state) => state.symbol);
   const instrument = useInstrument(symbol);
   if (!instrument) return null;
-  return <Chart key={symbol} instrument={instrument} />;
+  return <Chart instrument={instrument} />;
 }
 
 function Chart({ instrument }: { instrument: Instrument }) {
@@ -70,7 +71,7 @@ function Chart({ instrument }: { instrument: Instrument }) {
         </OrderHere>
         {line ? <Legend line={line} hovered={hovered} instrument={instrument} floor={floor} /> : null}
         {engine && !error ? (
-          <LinesOverlay engine={engine} lines={lines} instrument={instrument} currency={currency} />
+          <LinesOverlay key={symbol} engine={engine} lines={lines} instrument={instrument} currency={currency} />
         ) : null}
         {left > 0 ? (
           <p className="absolute bottom-8 left-2 z-10 rounded bg-panel/80 px-1 text-2xs text-soft">
@@ -114,9 +115,12 @@ function markersOf(symbol: string, positions: readonly Position[], closed: reado
         exit: false,
       })),
     );
-  const past = closed.flatMap((lot) => [
-    { at: seconds(lot.openedAt), buy: lot.direction === 'LONG', text: '', exit: false },
-    { at: seconds(lot.closedAt), buy: lot.direction === 'SHORT', text: WHY[lot.closeReason], exit: true },
-  ]);
+  // Of another symbol while those of this one are still on their way.
+  const past = closed
+    .filter((lot) => lot.symbol === symbol)
+    .flatMap((lot) => [
+      { at: seconds(lot.openedAt), buy: lot.direction === 'LONG', text: '', exit: false },
+      { at: seconds(lot.closedAt), buy: lot.direction === 'SHORT', text: WHY[lot.closeReason], exit: true },
+    ]);
   return [...past, ...open];
 }

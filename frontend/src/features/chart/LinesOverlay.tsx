@@ -1,21 +1,15 @@
 import { X } from 'lucide-react';
 import { type KeyboardEvent, type PointerEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { Refused } from '@/components/Refused';
-import { Amount } from '@/components/ui/Badge';
 import { cx } from '@/components/ui/cx';
 import type { Problem } from '@/lib/api/problem';
-import { useInstruments } from '@/lib/data/market';
 import { useTrade } from '@/lib/data/orders';
 import { decimal } from '@/lib/money/decimal';
-import { formatSigned, formatSignedMoney, signOf } from '@/lib/money/format';
 import { closingPrice, type Instrument } from '@/lib/trading/instrument';
-import { rateOf } from '@/lib/trading/live-profit';
-import { profitAt } from '@/lib/trading/profit';
-import { pipsBetween } from '@/lib/trading/sizing';
-import { useQuote } from '@/live/hooks';
 import { plane } from '@/live/plane';
 import type { ChartEngine } from './engine';
 import { type ChartLine, movedTo, pulledOut } from './lines';
+import { Away, LiveWorth, Worth } from './Worth';
 
 interface Props {
   engine: ChartEngine;
@@ -164,8 +158,10 @@ function Line({ engine, line, instrument, currency, pulled, onPull, onDone }: Li
           >
             <span className="font-semibold">{line.name}</span>
             <span>{price}</span>
-            {line.kind === 'order' ? null : (
+            {line.kind !== 'order' ? (
               <Worth line={line} price={price} instrument={instrument} currency={currency} />
+            ) : draft === null ? null : (
+              <Away line={line} price={price} instrument={instrument} />
             )}
           </span>
         ) : (
@@ -212,6 +208,12 @@ const REFUSAL_MILLIS = 9_000;
 /** A line on its way: where it is held now, and whether the server agreed. A refusal puts it back. */
 function useMoving(engine: ChartEngine, line: ChartLine, instrument: Instrument, pulled: boolean, onDone: () => void) {
   const [draft, setDraft] = useState<string | null>(pulled ? line.price : null);
+  // As it is before it is rendered: a quick hand lets go before any picture of its pull.
+  const latest = useRef(draft);
+  const move = useCallback((to: string | null) => {
+    latest.current = to;
+    setDraft(to);
+  }, []);
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<Problem | null>(null);
   const held = useRef<number | null>(null);
@@ -220,74 +222,47 @@ function useMoving(engine: ChartEngine, line: ChartLine, instrument: Instrument,
   // The server's own word replaces the draft once it is known.
   const known = line.price;
   useEffect(() => {
-    if (!pulled && known) setDraft(null);
-  }, [known, pulled]);
+    if (!pulled && known) move(null);
+  }, [known, pulled, move]);
   const cancel = () => {
     held.current = null;
-    setDraft(null);
+    move(null);
     if (pulled) onDone();
   };
   const send = async () => {
-    if (draft === null || busy) return;
+    const to = latest.current;
+    if (to === null || busy) return;
     setBusy(true);
     setRefusal(null);
-    const agreed = await modify(movedTo(line, draft), (problem) => {
+    const agreed = await modify(movedTo(line, to), (problem) => {
       setRefusal(problem);
       setTimeout(() => setRefusal((now) => (now === problem ? null : now)), REFUSAL_MILLIS);
     });
     setBusy(false);
     if (pulled) onDone();
-    else if (!agreed || draft === line.price) setDraft(null);
+    else if (!agreed || to === line.price) move(null);
   };
   const take = () => (pulled ? Promise.resolve(onDone()) : modify(movedTo(line, null)));
   const hold = (event: PointerEvent<HTMLElement>) => {
     if (event.button !== 0) return;
     event.currentTarget.setPointerCapture(event.pointerId);
-    held.current = event.clientY - (engine.placeOf(Number(draft ?? line.price)) ?? event.clientY);
+    held.current = event.clientY - (engine.placeOf(Number(latest.current ?? line.price)) ?? event.clientY);
   };
   const drag = (event: PointerEvent) => {
     if (held.current === null) return;
     const price = engine.priceAt(event.clientY - held.current);
-    if (price !== null && price > 0) setDraft(price.toFixed(digits));
+    if (price !== null && price > 0) move(price.toFixed(digits));
   };
   const drop = () => {
     if (held.current === null) return;
     held.current = null;
-    if (draft !== null && draft !== line.price) void send();
+    if (latest.current !== null && latest.current !== line.price) void send();
   };
   const step = (pips: number) =>
-    setDraft(
-      decimal(draft ?? line.price)
+    move(
+      decimal(latest.current ?? line.price)
         .plus(decimal(pipSize).times(pips))
         .toFixed(digits),
     );
   return { draft, busy, refusal, hold, drag, drop, step, send, cancel, take };
-}
-
-interface WorthProps {
-  line: ChartLine;
-  price: string;
-  instrument: Instrument;
-  currency: string;
-}
-
-const ONE = decimal(1);
-
-/** What the position would bring at the line, in money and pips. */
-function Worth({ line, price, instrument, currency }: WorthProps) {
-  const instruments = useInstruments();
-  const rate = rateOf(instrument, instruments, currency, plane.quotes.get, ONE);
-  const profit = rate && profitAt(line.direction, line.entry, price, line.volume, instrument.contractSize).times(rate);
-  const pips = pipsBetween(price, line.entry, instrument.pipSize).times(line.direction === 'LONG' ? 1 : -1);
-  return (
-    <span className="text-soft">
-      <Amount text={formatSignedMoney(profit, currency)} sign={signOf(profit)} /> · {formatSigned(pips, 1)} pips
-    </span>
-  );
-}
-
-function LiveWorth(props: Omit<WorthProps, 'price'>) {
-  const quote = useQuote(props.instrument.symbol);
-  if (!quote) return null;
-  return <Worth {...props} price={closingPrice(props.line.direction, quote)} />;
 }

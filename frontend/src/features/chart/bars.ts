@@ -101,6 +101,16 @@ export class BarLine {
 
   /** Opening of the bar that holds a moment; null before the first. */
   openingAt(seconds: number): number | null {
+    return this.holding(seconds)?.time ?? null;
+  }
+
+  /** The bar that opened at a moment. */
+  barAt(opening: number): PlotBar | null {
+    const bar = this.holding(opening);
+    return bar?.time === opening ? bar : null;
+  }
+
+  private holding(seconds: number): PlotBar | null {
     let low = 0;
     let high = this.bars.length;
     while (low < high) {
@@ -108,7 +118,7 @@ export class BarLine {
       if ((this.bars[middle] as PlotBar).time <= seconds) low = middle + 1;
       else high = middle;
     }
-    return low === 0 ? null : (this.bars[low - 1] as PlotBar).time;
+    return low === 0 ? null : (this.bars[low - 1] as PlotBar);
   }
 
   /** Epoch milliseconds at which the last bar ends, by its usual length. */

@@ -2,18 +2,17 @@ import {
   type AutoscaleInfo,
   CandlestickSeries,
   createChart,
-  createSeriesMarkers,
   type IChartApi,
   type IPriceLine,
   type ISeriesApi,
-  type ISeriesMarkersPluginApi,
   LineSeries,
-  type SeriesMarker,
-  type Time,
+  type LogicalRange,
   type UTCTimestamp,
 } from 'lightweight-charts';
 import { bollinger, ema, rsi, type Series, sma } from '@/lib/trading/indicators';
-import type { BarLine, PlotBar } from './bars';
+import { BarLine, type PlotBar } from './bars';
+import { FillMarks, type Marker } from './fill-marks';
+import { type Interval, MAIN } from './intervals';
 import { type Colours, chartOptions, colours } from './theme';
 
 export type IndicatorKey = 'SMA' | 'EMA' | 'BOLLINGER' | 'RSI';
@@ -24,13 +23,8 @@ export const INDICATORS: readonly (readonly [IndicatorKey, string])[] = [
   ['RSI', 'RSI 14'],
 ];
 
-export interface Marker {
-  /** Epoch seconds. */
-  readonly at: number;
-  readonly buy: boolean;
-  readonly text: string;
-  readonly exit: boolean;
-}
+/** What a chart shows before it is told what to show. */
+const NO_BARS = new BarLine(MAIN[1] as Interval);
 
 const time = (bar: PlotBar) => bar.time as UTCTimestamp;
 const candle = (bar: PlotBar) => ({ ...bar, time: time(bar) });
@@ -39,7 +33,7 @@ const candle = (bar: PlotBar) => ({ ...bar, time: time(bar) });
 export class ChartEngine {
   private readonly chart: IChartApi;
   readonly candles: ISeriesApi<'Candlestick'>;
-  private markers: ISeriesMarkersPluginApi<Time> | null = null;
+  private readonly marks: FillMarks;
   private ask: IPriceLine | null = null;
   private floor: IPriceLine | null = null;
   private lines: { series: ISeriesApi<'Line'>; values: (closes: number[]) => Series }[] = [];
@@ -50,16 +44,14 @@ export class ChartEngine {
   private levels: readonly number[] = [];
   /** Opening of the newest bar that is drawn. */
   private drawnTo = 0;
+  private line = NO_BARS;
+  private gone = false;
 
-  constructor(
-    place: HTMLElement,
-    private line: BarLine,
-    digits: number,
-  ) {
-    this.chart = createChart(place, chartOptions(this.c));
-    this.candles = this.chart.addSeries(CandlestickSeries, {
-      priceFormat: { type: 'price', precision: digits, minMove: 1 / 10 ** digits },
-    });
+  constructor(place: HTMLElement) {
+    const options = chartOptions(this.c);
+    this.chart = createChart(place, options);
+    this.marks = new FillMarks(this.line, this.c, options.layout?.fontFamily ?? 'sans-serif');
+    this.candles = this.chart.addSeries(CandlestickSeries);
     this.candles.applyOptions({
       autoscaleInfoProvider: (original: () => AutoscaleInfo | null) => widened(original(), this.levels),
     });
@@ -69,6 +61,7 @@ export class ChartEngine {
         for (const listener of this.repainted) listener();
       },
     });
+    this.candles.attachPrimitive(this.marks);
     this.paint();
   }
 
@@ -82,11 +75,25 @@ export class ChartEngine {
     this.chart.subscribeCrosshairMove(({ time: at }) => listener(at === undefined ? null : Number(at)));
   }
 
-  /** Hears when the oldest bars come into sight. */
-  onOldest(listener: () => void): void {
-    this.chart.timeScale().subscribeVisibleLogicalRangeChange((range) => {
+  /** Hears when the oldest bars come into sight; what is answered ends it. */
+  onOldest(listener: () => void): () => void {
+    const scale = this.chart.timeScale();
+    const look = (range: LogicalRange | null) => {
       if (range && range.from < 60) listener();
-    });
+    };
+    scale.subscribeVisibleLogicalRangeChange(look);
+    return () => {
+      if (!this.gone) scale.unsubscribeVisibleLogicalRangeChange(look);
+    };
+  }
+
+  /** Empty, for other bars with prices of so many digits: the chart itself stays, making one costs more than all that is in it. */
+  begin(line: BarLine, digits: number): void {
+    this.candles.applyOptions({ priceFormat: { type: 'price', precision: digits, minMove: 1 / 10 ** digits } });
+    this.chart.priceScale('right').applyOptions({ autoScale: true });
+    if (this.ask) this.candles.removePriceLine(this.ask);
+    this.ask = null;
+    this.show(line);
   }
 
   show(line: BarLine): void {
@@ -140,6 +147,7 @@ export class ChartEngine {
 
   /** The price at which the trading protocol would be broken; null takes the line away. */
   setFloor(price: number | null): void {
+    if (this.gone) return;
     if (price === null) {
       if (this.floor) this.candles.removePriceLine(this.floor);
       this.floor = null;
@@ -159,28 +167,7 @@ export class ChartEngine {
 
   mark(markers: readonly Marker[]): void {
     this.placed = markers;
-    const shown = markers.flatMap((marker): SeriesMarker<Time>[] => {
-      const at = this.line.openingAt(marker.at);
-      if (at === null) return [];
-      return [
-        {
-          time: at as UTCTimestamp,
-          position: marker.buy ? 'belowBar' : 'aboveBar',
-          shape: marker.exit ? 'circle' : marker.buy ? 'arrowUp' : 'arrowDown',
-          color: marker.exit ? this.c.warn : marker.buy ? this.c.up : this.c.down,
-          text: marker.text,
-          size: marker.exit ? 0.6 : 1,
-        },
-      ];
-    });
-    // With every tick the library draws a chart that has markers twice: none are attached where none are shown.
-    if (shown.length === 0) {
-      this.markers?.detach();
-      this.markers = null;
-      return;
-    }
-    this.markers ??= createSeriesMarkers(this.candles, []);
-    this.markers.setMarkers(shown.sort((a, b) => Number(a.time) - Number(b.time)));
+    this.marks.show(markers, this.line, this.c);
   }
 
   /** Prices that should be in sight as long as the bars can still be read beside them. */
@@ -226,6 +213,7 @@ export class ChartEngine {
   }
 
   remove(): void {
+    this.gone = true;
     this.repainted.clear();
     this.chart.remove();
   }

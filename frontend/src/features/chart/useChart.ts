@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { theme } from '@/lib/theme';
 import type { Instrument } from '@/lib/trading/instrument';
@@ -19,42 +19,51 @@ const RETRY_MILLIS = 3_000;
 /** A chart is drawn five times a second at most: all of its canvases are, whatever has changed, and prices stand beside it. */
 const PICTURE_MILLIS = 200;
 
-/** A chart in a place of the page: made once, filled from the past, kept going by ticks. */
+/** A chart in a place of the page: made once, filled from the past of whatever is looked at, kept going by ticks. */
 export function useChart(
   place: RefObject<HTMLDivElement | null>,
   instrument: Instrument,
   interval: Interval,
   indicators: ReadonlySet<IndicatorKey>,
 ): ChartState {
-  const [state, setState] = useState<ChartState>({ engine: null, line: null, error: null, hovered: null });
+  const [engine, setEngine] = useState<ChartEngine | null>(null);
+  const [shown, show] = useState(NOTHING);
+  const [hovered, hover] = useState<number | null>(null);
   const dark = useStore(theme, (now) => `${now.dark} ${now.palette}`);
   const { symbol, digits } = instrument;
-  const engine = useRef<ChartEngine | null>(null);
 
+  // Above the chart's own effect, so that it ends before the chart does.
   useEffect(() => {
-    if (!place.current) return;
+    if (!engine) return;
     const line = new BarLine(interval);
-    const made = new ChartEngine(place.current, line, digits);
-    engine.current = made;
-    made.onHover((hovered) => setState((now) => ({ ...now, hovered })));
-    const feed = new ChartFeed(made, line, symbol, interval, (error) =>
-      setState((now) => ({ ...now, engine: made, line, error })),
-    );
+    engine.begin(line, digits);
+    const feed = new ChartFeed(engine, line, symbol, interval, (error) => show({ line, error }));
     feed.start();
     return () => {
       feed.stop();
-      made.remove();
-      engine.current = null;
-      setState({ engine: null, line: null, error: null, hovered: null });
+      show(NOTHING);
+      hover(null);
     };
-  }, [place, symbol, digits, interval]);
+  }, [engine, symbol, digits, interval]);
+  useEffect(() => {
+    if (!place.current) return;
+    const made = new ChartEngine(place.current);
+    made.onHover(hover);
+    setEngine(made);
+    return () => {
+      made.remove();
+      setEngine(null);
+    };
+  }, [place]);
 
   useEffect(() => {
-    if (dark) state.engine?.paint();
-  }, [dark, state.engine]);
-  useEffect(() => state.engine?.choose(indicators), [indicators, state.engine]);
-  return state;
+    if (dark) engine?.paint();
+  }, [dark, engine]);
+  useEffect(() => engine?.choose(indicators), [indicators, engine]);
+  return { engine, ...shown, hovered };
 }
+
+const NOTHING: { readonly line: BarLine | null; readonly error: unknown } = { line: null, error: null };
 
 /** Joins the past to the present, and the past before that when somebody scrolls there. */
 class ChartFeed {
@@ -62,6 +71,7 @@ class ChartFeed {
   private older: string | null = null;
   private reading = false;
   private stopTicks: () => void = () => undefined;
+  private stopOldest: () => void = () => undefined;
   private redraw: 'none' | 'last' | 'all' = 'none';
   private ask: number | null = null;
   private drawnAt = 0;
@@ -90,12 +100,13 @@ class ChartFeed {
       if (last) this.ask = Number(last.ask);
     });
     void this.read(true);
-    this.engine.onOldest(() => void this.readOlder());
+    this.stopOldest = this.engine.onOldest(() => void this.readOlder());
   }
 
   stop(): void {
     this.abort.abort();
     this.stopTicks();
+    this.stopOldest();
     clearTimeout(this.retry);
     clearTimeout(this.next);
   }
@@ -123,6 +134,7 @@ class ChartFeed {
     this.reading = true;
     try {
       const page = await readBars(this.symbol, this.interval, undefined, this.abort.signal);
+      if (this.abort.signal.aborted) return;
       this.line.join(page.bars);
       if (first) this.older = page.older;
       this.engine.show(this.line);
@@ -144,6 +156,7 @@ class ChartFeed {
     this.reading = true;
     try {
       const page = await readBars(this.symbol, this.interval, this.older, this.abort.signal);
+      if (this.abort.signal.aborted) return;
       this.older = page.older;
       this.line.join(page.bars);
       this.draw('all');

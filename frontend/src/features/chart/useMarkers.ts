@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
-import type { ChartEngine, Marker } from './engine';
+import type { ChartEngine } from './engine';
+import type { Marker } from './fill-marks';
 
 export function useMarkers(engine: ChartEngine | null, markers: readonly Marker[]): void {
   useEffect(() => engine?.mark(markers), [engine, markers]);
