@@ -1,6 +1,6 @@
 // Every page there is, and how to get a stack into a state worth looking at.
 import { PAGES, signIn } from './people.mjs';
-import { Caller } from './stack.mjs';
+import { Caller, until } from './stack.mjs';
 
 const PASSWORD = process.env.PQ_DEMO_PASSWORD ?? 'Demo-harbour-42';
 
@@ -31,8 +31,15 @@ export const ADMIN_PAGES = [
 ];
 export const OBSERVER_PAGES = [{ name: 'shared', address: '/shared' }];
 
+/** Until a symbol is quoted anew: a fill bears the time of its quote, and a picture of what was done in a second would show it in another order. */
+async function quotedAnew(eve, symbol) {
+  const time = async () => (await eve.get(`/prices/market/?symbols=${symbol}`)).items[0].time;
+  const now = Date.now();
+  await until(`${symbol} is quoted anew`, async () => Date.parse(await time()) > now);
+}
+
 /** Somebody with a little of everything: open positions, a waiting order, closed trades, a protocol, a link. */
-export async function busyTrader() {
+export async function busyTrader({ unhurried = false } = {}) {
   const eve = await Caller.registered({
     portfolio: {
       name: 'Swing, majors and gold',
@@ -51,7 +58,9 @@ export async function busyTrader() {
     ['GBPUSD', 'BUY', '0.10', 'trend'],
     ['BTCUSD', 'SELL', '0.02', undefined],
   ]) {
+    if (unhurried) await quotedAnew(eve, symbol);
     const { positions } = await trade(symbol, side, volume, tag && { tag });
+    if (unhurried) await quotedAnew(eve, symbol);
     await eve.post('/api/orders/close/', { positionId: positions[0].id });
   }
   const { bid } = quote('EURUSD');

@@ -12,7 +12,7 @@ const LOOKS = [
 
 mkdirSync(PLACE, { recursive: true });
 const world = await openBrowser();
-const eve = await busyTrader();
+const eve = await busyTrader({ unhurried: true });
 const wanted = process.argv.slice(2);
 for (const { name: look, options } of LOOKS.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
   await visitAll(

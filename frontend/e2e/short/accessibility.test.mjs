@@ -1,47 +1,40 @@
-// Every page in both themes: nothing axe objects to, and nothing that scrolls sideways on a small screen.
+// Every page in both themes: nothing axe objects to, and nothing hidden or cut off on a small screen.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { describe, it } from 'node:test';
+import { inBothThemes } from '../axe.mjs';
 import { openBrowser } from '../browser.mjs';
 import { busyTrader, visitAll } from '../pages.mjs';
+import { PHONE, unreadable } from '../small-screen.mjs';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const DESK = { width: 1440, height: 900 };
-const PHONE = { width: 360, height: 740 };
 
-/** Rules of which another theme can change the judgement; the page itself is the same in both. */
-const COLOURS = { runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } };
-
-const objections = async (page, options) => {
-  const { violations } = await page.evaluate(
-    (more) => window.axe.run({ resultTypes: ['violations'], ...more }),
-    options,
-  );
-  return violations.map(({ id, nodes }) => {
-    const where = nodes.map(({ target, any }) => `${target} ${any[0]?.message ?? ''}`).slice(0, 3);
-    return `${id}: ${where.join(' | ')}`;
-  });
-};
+/** The panels that a small trading screen has one behind another. */
+async function unreadablePanels(page) {
+  const findings = [];
+  const show = (name) => page.getByRole('navigation', { name: 'Panels' }).getByRole('button', { name }).click();
+  for (const name of ['Markets', 'Trade']) {
+    await show(name);
+    findings.push(...(await unreadable(page, `${name} of the small desk`)));
+  }
+  await show('Account');
+  for (const name of [/^Orders/, 'History', 'Ledger', /^Positions/]) {
+    await page.getByRole('tab', { name }).click();
+    await page.waitForFunction(() => !document.body.textContent.includes('Loading'));
+    findings.push(...(await unreadable(page, `${name} of the small desk`)));
+  }
+  return findings;
+}
 
 describe('every page', () => {
-  it('has nothing that axe objects to in either theme, and fits a screen of 360 pixels', async () => {
+  it('has nothing that axe objects to in either theme, and hides no figure on a screen of 360 pixels', async () => {
     const world = await openBrowser();
     const findings = [];
     try {
       const look = async (page, name) => {
-        await page.evaluate(axe);
-        for (const colorScheme of ['dark', 'light']) {
-          await page.emulateMedia({ colorScheme });
-          await page.waitForFunction((theme) => document.documentElement.dataset.theme === theme, colorScheme);
-          for (const one of await objections(page, colorScheme === 'dark' ? {} : COLOURS))
-            findings.push(`${name}, ${colorScheme}: ${one}`);
-        }
+        findings.push(...(await inBothThemes(page, name)));
         await page.setViewportSize(PHONE);
-        const wide = await page.evaluate(() =>
-          Math.max(document.documentElement.scrollWidth, document.getElementById('main')?.scrollWidth ?? 0),
-        );
-        if (wide > PHONE.width) findings.push(`${name}: ${wide} pixels wide`);
+        findings.push(...(await unreadable(page, name)));
+        if (name === 'trade') findings.push(...(await unreadablePanels(page)));
         await page.setViewportSize(DESK);
       };
       // Without motion: a colour on its way from one theme to the other is in neither.

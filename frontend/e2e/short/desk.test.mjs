@@ -184,6 +184,18 @@ describe('the desk', () => {
     assert.equal(lines.length, 6);
     assert.match(lines[0], /^closedAt,openedAt,symbol,direction,volume,/);
     assert.ok(lines.slice(1).every((line) => line.includes(',USOIL,')));
+    await page.getByRole('tab', { name: 'Ledger' }).click();
+    const ledger = page.getByRole('table', { name: 'Ledger' });
+    await until('a booking for each lot, and the first deposit', async () => (await rowsOf(ledger).count()) === 6);
+    await page.getByLabel('What was booked').selectOption('DEPOSIT');
+    await until('the deposit alone', async () => (await rowsOf(ledger).count()) === 1);
+    const [booked] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'CSV' }).click(),
+    ]);
+    const bookings = readFileSync(await booked.path(), 'utf8').split('\r\n');
+    assert.equal(bookings.length, 2);
+    assert.match(bookings[1], /,DEPOSIT,10000\.00,USD,10000\.00,/);
     await page.context().close();
   });
 

@@ -38,7 +38,7 @@ describe('a session', () => {
     await context.close();
   });
 
-  it('that was ended from elsewhere is over at once, and says so', async () => {
+  it('that was ended from elsewhere is over at once in every tab, and says so', async () => {
     const eve = await Caller.registered({ portfolio: {} });
     const [desk, tablet] = await Promise.all(
       [1, 2].map(async () => {
@@ -47,6 +47,9 @@ describe('a session', () => {
         return page;
       }),
     );
+    const otherTab = await tablet.context().newPage();
+    await otherTab.goto(`${PAGES}/trade`);
+    await otherTab.getByLabel('Order ticket').waitFor();
     await desk.goto(`${PAGES}/account`);
     const sessions = desk.getByRole('list', { name: 'Sessions' }).getByRole('listitem');
     await sessions.first().waitFor();
@@ -60,8 +63,10 @@ describe('a session', () => {
         .click();
       await until('one session fewer', async () => (await sessions.count()) === left - 1);
     }
-    await tablet.getByText('Your session has ended').waitFor();
-    await tablet.getByRole('button', { name: 'Sign in' }).waitFor();
+    for (const tab of [tablet, otherTab]) {
+      await tab.getByText(/Your session has ended|You signed out in another tab/).waitFor();
+      await tab.getByRole('button', { name: 'Sign in' }).waitFor();
+    }
     await desk.reload();
     await sessions.first().waitFor();
     for (const page of [desk, tablet]) await page.context().close();

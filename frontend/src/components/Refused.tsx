@@ -6,7 +6,7 @@ export function Refused({ problem, className }: { problem: Problem | null; class
   if (!problem) return null;
   return (
     <p role="alert" className={cx('text-xs whitespace-normal text-down', className)}>
-      {problem.detail} <span className="opacity-80">({problem.code})</span>
+      {problem.detail} ({problem.code})
     </p>
   );
 }

@@ -1,5 +1,6 @@
 import { ContextMenu as Radix } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
+import { landmark } from './landmark';
 
 interface Props {
   /** Where a right click, or a long touch, opens it. */
@@ -11,12 +12,14 @@ interface Props {
 
 /** What can be done at a place of its own. */
 export function ContextMenu({ children, onOpen, items, title }: Props) {
+  // Rendered anew when it opens, for the landmark of that moment.
+  const [, opened] = useState(false);
   return (
-    <Radix.Root modal={false}>
+    <Radix.Root modal={false} onOpenChange={opened}>
       <Radix.Trigger asChild onContextMenu={onOpen}>
         {children}
       </Radix.Trigger>
-      <Radix.Portal>
+      <Radix.Portal container={landmark()}>
         <Radix.Content
           collisionPadding={8}
           className="z-50 min-w-48 rounded-md border border-line bg-panel p-1 shadow-xl"

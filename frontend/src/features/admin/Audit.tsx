@@ -28,12 +28,13 @@ export function Audit() {
   });
   const columns = useMemo<Column<Entry>[]>(
     () => [
-      { key: 'at', title: 'When', width: '11rem', cell: (row) => formatInstant(row.at) },
-      { key: 'actor', title: 'Who', width: '8rem', cell: (row) => row.actor },
+      { key: 'at', title: 'When', width: '11rem', narrow: '8.75rem', cell: (row) => formatInstant(row.at) },
+      { key: 'actor', title: 'Who', width: '8rem', narrow: '4rem', cell: (row) => row.actor },
       {
         key: 'action',
         title: 'Did',
         width: 'minmax(9rem,1fr)',
+        narrow: '7rem',
         cell: (row) => <strong className="font-semibold">{row.action.toLowerCase().replaceAll('_', ' ')}</strong>,
       },
       {
@@ -91,8 +92,8 @@ export function Audit() {
           title={shown.action.toLowerCase().replaceAll('_', ' ')}
           description={`${shown.actor}, ${formatInstant(shown.at)}`}
         >
-          <State title="Before" text={shown.before} />
-          <State title="After" text={shown.after} />
+          <State title="Before" of={shown.before} />
+          <State title="After" of={shown.after} />
           <p className="text-xs text-faint">request {shown.requestId ?? 'unknown'}</p>
         </Dialog>
       ) : null}
@@ -100,8 +101,10 @@ export function Audit() {
   );
 }
 
-function State({ title, text }: { title: string; text: string | null | undefined }) {
-  if (!text) return null;
+/** A service writes what was before and after as a text or as it is. */
+function State({ title, of }: { title: string; of: unknown }) {
+  if (!of) return null;
+  const text = typeof of === 'string' ? of : JSON.stringify(of, null, 2);
   return (
     <section className="mb-3">
       <h3 className="mb-1 text-xs font-semibold text-soft">{title}</h3>

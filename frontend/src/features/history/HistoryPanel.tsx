@@ -1,13 +1,23 @@
 import { useMemo, useState } from 'react';
+import { Explain } from '@/components/Explain';
 import { FilterBar, FilterChoice, FilterDays } from '@/components/FilterBar';
 import { Amount, Badge } from '@/components/ui/Badge';
 import { type Column, Table } from '@/components/ui/Table';
 import { api, payload } from '@/lib/api/client';
 import { csv, download } from '@/lib/csv';
 import { useInstruments } from '@/lib/data/market';
-import { type ClosedLot, type HistoryFilter, readAll, useHistory, usePortfolio, useRows } from '@/lib/data/portfolio';
+import {
+  type ClosedLot,
+  type HistoryFilter,
+  type LedgerEntry,
+  readAll,
+  useHistory,
+  usePortfolio,
+  useRows,
+} from '@/lib/data/portfolio';
 import { formatLots, formatSignedMoney, signOf } from '@/lib/money/format';
 import { formatShort } from '@/lib/money/time';
+import { tellProblem } from '@/lib/toast';
 
 export const REASONS: Record<ClosedLot['closeReason'], string> = {
   CLIENT: 'Closed',
@@ -19,7 +29,7 @@ export const REASONS: Record<ClosedLot['closeReason'], string> = {
   ADMIN: 'Operator',
 };
 
-function columnsFor(currency: string): Column<ClosedLot>[] {
+function columnsFor(currency: string, explain: (lot: ClosedLot) => void): Column<ClosedLot>[] {
   const money = (
     key: 'realizedPnl' | 'swap' | 'commission' | 'netPnl',
     title: string,
@@ -28,6 +38,7 @@ function columnsFor(currency: string): Column<ClosedLot>[] {
     key,
     title,
     width: '6rem',
+    narrow: bold ? '5.5rem' : undefined,
     align: 'right',
     cell: (row) => (
       <Amount
@@ -38,11 +49,12 @@ function columnsFor(currency: string): Column<ClosedLot>[] {
     ),
   });
   return [
-    { key: 'closed', title: 'Closed', width: '7rem', cell: (row) => formatShort(row.closedAt) },
+    { key: 'closed', title: 'Closed', width: '7rem', narrow: '5.5rem', cell: (row) => formatShort(row.closedAt) },
     {
       key: 'symbol',
       title: 'Symbol',
       width: 'minmax(5.5rem,1fr)',
+      narrow: '4.25rem',
       cell: (row) => <strong className="font-semibold">{row.symbol}</strong>,
     },
     money('netPnl', `Net, ${currency}`, true),
@@ -61,11 +73,25 @@ function columnsFor(currency: string): Column<ClosedLot>[] {
       key: 'reason',
       title: 'Why',
       width: '6.5rem',
+      narrow: '4.5rem',
       cell: (row) => <Badge tone={row.closeReason === 'CLIENT' ? 'plain' : 'accent'}>{REASONS[row.closeReason]}</Badge>,
     },
     money('realizedPnl', 'Price'),
     money('swap', 'Swap'),
     money('commission', 'Commission'),
+    {
+      key: 'explain',
+      title: <span className="sr-only">Explain</span>,
+      pinned: true,
+      width: '5rem',
+      narrow: '4rem',
+      align: 'right',
+      cell: (row) => (
+        <button type="button" className="text-accent hover:underline" onClick={() => explain(row)}>
+          Explain
+        </button>
+      ),
+    },
   ];
 }
 
@@ -74,7 +100,11 @@ export function HistoryPanel() {
   const history = useHistory(filter);
   const rows = useRows(history.data);
   const currency = usePortfolio().data?.currency ?? 'USD';
-  const columns = useMemo(() => columnsFor(currency), [currency]);
+  const [explained, explain] = useState<LedgerEntry | null>(null);
+  const columns = useMemo(
+    () => columnsFor(currency, (lot) => void resultOf(lot).then(explain, tellProblem)),
+    [currency],
+  );
   const more = () => {
     if (history.hasNextPage && !history.isFetchingNextPage) void history.fetchNextPage();
   };
@@ -91,8 +121,20 @@ export function HistoryPanel() {
         empty={history.isPending ? 'Loading …' : 'No closed trade here yet.'}
         className="flex-1"
       />
+      {explained ? <Explain entry={explained} onClose={() => explain(null)} /> : null}
     </div>
   );
+}
+
+const CLOSE_BY_MILLIS = 1000;
+
+/** The booking of what the price brought when the lot was closed. */
+async function resultOf({ lotId, closedAt }: ClosedLot): Promise<LedgerEntry | null> {
+  const to = new Date(Date.parse(closedAt) + CLOSE_BY_MILLIS).toISOString();
+  const { items } = await payload(
+    api.GET('/api/portfolio/ledger', { params: { query: { kind: 'REALIZED_PNL', from: closedAt, to, limit: 500 } } }),
+  );
+  return items.findLast((entry) => entry.lotId === lotId) ?? null;
 }
 
 interface FilterProps {

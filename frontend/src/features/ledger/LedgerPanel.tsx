@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { Explain } from '@/components/Explain';
 import { FilterBar, FilterChoice, FilterDays } from '@/components/FilterBar';
 import { Amount, Badge } from '@/components/ui/Badge';
 import { type Column, Table } from '@/components/ui/Table';
@@ -7,7 +8,6 @@ import { csv, download } from '@/lib/csv';
 import { type LedgerEntry, type LedgerFilter, readAll, useLedger, useRows } from '@/lib/data/portfolio';
 import { formatMoney, formatSignedMoney, MISSING, signOf } from '@/lib/money/format';
 import { formatShort } from '@/lib/money/time';
-import { Explain } from './Explain';
 
 export const KINDS: Record<LedgerEntry['kind'], string> = {
   DEPOSIT: 'Deposit',
@@ -29,12 +29,19 @@ export function LedgerPanel() {
   const [explained, explain] = useState<LedgerEntry | null>(null);
   const columns = useMemo<Column<LedgerEntry>[]>(
     () => [
-      { key: 'at', title: 'When', width: '8.5rem', cell: (row) => formatShort(row.at) },
-      { key: 'kind', title: 'What', width: 'minmax(5.5rem,1fr)', cell: (row) => <Badge>{KINDS[row.kind]}</Badge> },
+      { key: 'at', title: 'When', width: '8.5rem', narrow: '5.5rem', cell: (row) => formatShort(row.at) },
+      {
+        key: 'kind',
+        title: 'What',
+        width: 'minmax(5.5rem,1fr)',
+        narrow: '4.5rem',
+        cell: (row) => <Badge>{KINDS[row.kind]}</Badge>,
+      },
       {
         key: 'amount',
         title: 'Amount',
         width: '6.5rem',
+        narrow: '5.75rem',
         align: 'right',
         cell: (row) => (
           <Amount
@@ -69,6 +76,7 @@ export function LedgerPanel() {
         title: <span className="sr-only">Explain</span>,
         pinned: true,
         width: '5rem',
+        narrow: '4rem',
         align: 'right',
         cell: (row) => (
           <button type="button" className="text-accent hover:underline" onClick={() => explain(row)}>

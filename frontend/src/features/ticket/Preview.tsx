@@ -34,7 +34,7 @@ export function Preview({ resolved }: { resolved: Resolved }) {
     <div className="flex flex-col gap-2">
       {data.rejection ? (
         <p role="status" className="rounded bg-warn-soft px-2 py-1.5 text-xs text-warn">
-          Would be refused: {data.rejection.detail} <span className="opacity-80">({data.rejection.code})</span>
+          Would be refused: {data.rejection.detail} ({data.rejection.code})
         </p>
       ) : null}
       <Figures data={data} currency={currency} />
