@@ -40,6 +40,8 @@ describe('the memory of the trading screen', () => {
     const page = await (await world.person({ bypassCSP: true })).newPage();
     const feed = await loadMarket(eve);
     await page.addInitScript(leadTo, feed.url);
+    // How slow a machine is, is another bench's question.
+    page.setDefaultTimeout(180_000);
     try {
       await atTheDesk(page, eve);
       await page.locator('canvas').first().waitFor();
