@@ -157,11 +157,11 @@ describe('what opens above', () => {
     ]);
     await opened('instruments', [['changing an instrument', () => button('Change EURUSD').click()]]);
     await opened('market', [
-      ['switching a market', () => page.getByLabel('Mode of XAGUSD').getByRole('radio', { name: 'Paused' }).click()],
+      ['switching a market', () => page.getByLabel('Mode of US500').getByRole('radio', { name: 'Paused' }).click()],
       ['a scenario', () => button('Wide spread').click()],
     ]);
     await opened('jobs', [['running a job', () => button(/^Run now/).click()]]);
-    await admin.post('/api/admin/market/mode/', { symbol: 'XAGUSD', mode: 'LIVE' });
+    await admin.post('/api/admin/market/mode/', { symbol: 'US500', mode: 'LIVE' });
     await opened('audit', [
       ['details of what was done to the market', () => button('Details').click()],
       ['details of what was done to a portfolio', () => page.getByRole('button', { name: 'Details' }).nth(1).click()],
