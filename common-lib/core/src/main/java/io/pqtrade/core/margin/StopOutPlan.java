@@ -3,6 +3,7 @@ package io.pqtrade.core.margin;
 import io.pqtrade.core.instrument.Instrument;
 import io.pqtrade.core.market.MarketView;
 import io.pqtrade.core.money.Lots;
+import io.pqtrade.core.money.Rounding;
 import io.pqtrade.core.portfolio.Portfolio;
 import io.pqtrade.core.position.Position;
 import java.math.BigDecimal;
@@ -74,7 +75,7 @@ public final class StopOutPlan {
     }
 
     private static Comparator<Position> by(Map<Long, BigDecimal> figures) {
-        return Comparator.comparing(position -> figures.getOrDefault(position.id(), BigDecimal.ZERO));
+        return Comparator.comparing(position -> Rounding.settled(figures.getOrDefault(position.id(), BigDecimal.ZERO)));
     }
 
     /**

@@ -26,13 +26,14 @@ public record Valuation(
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     public Valuation {
+        usedMargin = Rounding.settled(usedMargin);
         unrealizedPnl = Map.copyOf(unrealizedPnl);
         usedMarginBySymbol = Map.copyOf(usedMarginBySymbol);
         usedMarginByPosition = Map.copyOf(usedMarginByPosition);
     }
 
     public BigDecimal totalUnrealizedPnl() {
-        return unrealizedPnl.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+        return Rounding.settled(unrealizedPnl.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add));
     }
 
     public BigDecimal equity() {

@@ -54,6 +54,20 @@ class MarginTest {
     }
 
     @Test
+    void three_margins_whose_decimals_never_end_leave_exactly_nothing_free() {
+        Desk exact = Desk.with("20000.00")
+                .quote("USDJPY", "150.000", "150.000")
+                .quote("USDCHF", "0.88000", "0.88000")
+                .quote("USDCAD", "1.37000", "1.37000");
+
+        exact.fill(buy("USDJPY", "2"));
+        exact.fill(buy("USDCHF", "2"));
+        exact.fill(buy("USDCAD", "2"));
+
+        assertThat(used(exact)).isEqualTo("20000.00");
+    }
+
+    @Test
     void a_reversal_needs_margin_only_for_what_it_opens() {
         desk.fill(buy("EURUSD", "1.30"));
 

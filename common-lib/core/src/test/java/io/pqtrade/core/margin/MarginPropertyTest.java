@@ -7,6 +7,7 @@ import io.pqtrade.core.Draw;
 import io.pqtrade.core.Market;
 import io.pqtrade.core.Terms;
 import io.pqtrade.core.market.MarketView;
+import io.pqtrade.core.money.Rounding;
 import io.pqtrade.core.portfolio.Policies.HedgedMargin;
 import io.pqtrade.core.portfolio.Policies.MarginRate;
 import io.pqtrade.core.portfolio.Portfolio;
@@ -42,8 +43,8 @@ class MarginPropertyTest {
             Valuation value = MarginRules.value(mixed(draw, market, draw.oneOf(List.of(HedgedMargin.values()))), market)
                     .orElseThrow();
 
-            assertThat(sum(value.usedMarginByPosition())).isEqualByComparingTo(value.usedMargin());
-            assertThat(sum(value.usedMarginBySymbol())).isEqualByComparingTo(value.usedMargin());
+            assertThat(Rounding.settled(sum(value.usedMarginByPosition()))).isEqualByComparingTo(value.usedMargin());
+            assertThat(Rounding.settled(sum(value.usedMarginBySymbol()))).isEqualByComparingTo(value.usedMargin());
             assertThat(value.usedMarginByPosition().keySet())
                     .isEqualTo(value.unrealizedPnl().keySet());
         });
