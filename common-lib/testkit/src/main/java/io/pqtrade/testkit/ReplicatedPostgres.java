@@ -12,6 +12,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** A real PostgreSQL and a second one that follows it by streaming replication. Always the embedded binaries. */
@@ -22,10 +24,12 @@ public final class ReplicatedPostgres implements AutoCloseable {
 
     private final EmbeddedPostgres primary;
     private final EmbeddedPostgres replica;
+    private final List<Path> data;
 
-    private ReplicatedPostgres(EmbeddedPostgres primary, EmbeddedPostgres replica) {
+    private ReplicatedPostgres(EmbeddedPostgres primary, EmbeddedPostgres replica, List<Path> data) {
         this.primary = primary;
         this.replica = replica;
+        this.data = data;
     }
 
     /** Starts both; the replica is a copy of the first and goes on from there. */
@@ -35,7 +39,7 @@ public final class ReplicatedPostgres implements AutoCloseable {
             Path copy = Files.createTempDirectory("pq-test-replica");
             EmbeddedPostgres primary = launch(original);
             copy(primary, original, copy);
-            return new ReplicatedPostgres(primary, launch(copy));
+            return new ReplicatedPostgres(primary, launch(copy), List.of(original, copy));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (SQLException e) {
@@ -73,6 +77,9 @@ public final class ReplicatedPostgres implements AutoCloseable {
         try {
             replica.close();
             primary.close();
+            for (Path folder : data) {
+                delete(folder);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -124,6 +131,14 @@ public final class ReplicatedPostgres implements AutoCloseable {
                     Files.createDirectory(
                             target, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
                 }
+            }
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> tree = Files.walk(folder)) {
+            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
             }
         }
     }
