@@ -60,8 +60,12 @@ PQ_HTTP_ADDRESS=127.0.0.1
 PQ_HTTP_PORT=8080
 PQ_TRUSTED_PROXIES=127.0.0.1
 PQ_HISTORY_WEEKS=12
-PQ_DATABASE_POOL=5
+PQ_DATABASE_POOL=4
 PQ_WORKER_DATABASE_POOL=4
+PQ_MARKET_DATABASE_POOL=3
+PQ_TICK_STEP=25ms
+PQ_TICK_STREAM=4000
+PQ_EVENT_STREAM_ENTRIES=3000
 PQ_BACKUP_KEY_FILE=/var/lib/pqtrade-backup/key
 ENV
   )
@@ -71,6 +75,8 @@ source /etc/pqtrade/pqtrade.env
 
 say "PostgreSQL"
 install -D -m 644 "$deploy/postgres/pqtrade.conf" /etc/postgresql/18/main/conf.d/pqtrade.conf
+# Read after it, by its name.
+install -m 644 "$deploy/postgres/small.conf" /etc/postgresql/18/main/conf.d/small.conf
 systemctl restart postgresql@18-main
 as_postgres() { runuser -u postgres -- psql -qAt -v ON_ERROR_STOP=1 "$@"; }
 [ "$(as_postgres -c "select 1 from pg_roles where rolname = 'pqtrade'")" = 1 ] || as_postgres -c 'create role pqtrade login'

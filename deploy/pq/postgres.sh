@@ -62,11 +62,16 @@ start_postgres() {
   stop_now postgres INT
   forget_dead_postmaster
   initialise_postgres
-  as_postgres tee "$POSTGRES_DATA/data/pqtrade.conf" <"$PQ_ROOT/deploy/postgres/pqtrade.conf" >/dev/null
+  postgres_settings | as_postgres tee "$POSTGRES_DATA/data/pqtrade.conf" >/dev/null
   grep -qF pqtrade.conf "$POSTGRES_DATA/data/postgresql.conf" ||
     echo "include = 'pqtrade.conf'" | as_postgres tee -a "$POSTGRES_DATA/data/postgresql.conf" >/dev/null
   start postgres INT "${AS_POSTGRES[@]}" "$(postgres_home)/bin/postgres" -D "$POSTGRES_DATA/data" -p "$PQ_POSTGRES_PORT" \
     -c listen_addresses=127.0.0.1 -c unix_socket_directories=
+}
+
+postgres_settings() {
+  cat "$PQ_ROOT/deploy/postgres/pqtrade.conf"
+  if grouped; then cat "$PQ_ROOT/deploy/postgres/small.conf"; fi
 }
 
 await_postgres() {

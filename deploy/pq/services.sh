@@ -51,10 +51,20 @@ start_service() {
   mkdir -p "$RUN_DIR"
   build_of "$name" >"$RUN_DIR/$name.build"
   aot_flags "$name"
-  # A box small enough to share a process has few cores to keep connections busy; each costs PostgreSQL some two MiB.
-  if grouped; then export PQ_DATABASE_POOL=${PQ_DATABASE_POOL:-5} PQ_WORKER_DATABASE_POOL=${PQ_WORKER_DATABASE_POOL:-4}; fi
+  ! grouped || small_box
   MALLOC_ARENA_MAX=1 start "$name" TERM "$JAVA_HOME/bin/java" \
     "@$PQ_ROOT/deploy/jvm/common.options" "@$PQ_ROOT/deploy/jvm/$name.options" "${AOT_FLAGS[@]}" -jar "$app/$name.jar"
+}
+
+# What a box small enough to share a process does with less of, unless its operator says otherwise. The same stands in deploy/ec2/setup.sh and
+# deploy/docker/grouped.yml.
+small_box() {
+  # It has few cores to keep connections busy; each costs PostgreSQL five MiB.
+  export PQ_DATABASE_POOL=${PQ_DATABASE_POOL:-4} PQ_WORKER_DATABASE_POOL=${PQ_WORKER_DATABASE_POOL:-4} PQ_MARKET_DATABASE_POOL=${PQ_MARKET_DATABASE_POOL:-3}
+  # Ticks that are due within so long go out together: four threads and Redis are woken for each message, not for each tick.
+  export PQ_TICK_STEP=${PQ_TICK_STEP:-25ms}
+  # Minutes instead of a quarter of an hour in Redis; who was away for longer reads journal and tables.
+  export PQ_TICK_STREAM=${PQ_TICK_STREAM:-4000} PQ_EVENT_STREAM_ENTRIES=${PQ_EVENT_STREAM_ENTRIES:-3000}
 }
 
 # Waits for all of them at once and tells each as it gets ready.

@@ -54,6 +54,8 @@ aot_flags() {
   AOT_FLAGS=()
   if [ -n "${PQ_TRAINING:-}" ]; then
     AOT_FLAGS=("-XX:AOTCacheOutput=$cache" -Xmx256m)
+    # What runs hot is of use to the second compiler alone.
+    ! grep -q '^-XX:TieredStopAtLevel=1' "$PQ_ROOT/deploy/jvm/$1.options" || AOT_FLAGS+=(-XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining)
   elif [ -s "$cache" ]; then
     # Mapped where it was made, the cache stays shared with its file; moved, every page of it would become private memory.
     AOT_FLAGS=("-XX:AOTCache=$cache" -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0)

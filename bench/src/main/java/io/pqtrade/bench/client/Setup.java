@@ -36,7 +36,7 @@ public final class Setup {
             if (i % PORTFOLIOS_PER_USER == 0) {
                 userToken = newUser(run + "-" + i / PORTFOLIOS_PER_USER);
             }
-            accounts.add(newPortfolio(userToken, "bench " + i, positionMode));
+            accounts.add(newPortfolio(userToken, "bench " + i, positionMode, "1000000.00"));
         }
         return accounts;
     }
@@ -64,6 +64,11 @@ public final class Setup {
                 "",
                 json.writeValueAsString(
                         Map.of("username", name, "email", name + "@example.org", "password", password)));
+        return signIn(name, password);
+    }
+
+    /** A user's token. */
+    public String signIn(String name, String password) throws IOException {
         return call(
                         "POST",
                         "/api/auth/login/",
@@ -73,14 +78,25 @@ public final class Setup {
                 .asString();
     }
 
-    private Account newPortfolio(String userToken, String name, String positionMode) throws IOException {
+    /** Portfolios of one more user, with so much money. */
+    public List<Account> portfolios(int count, String balance) throws IOException {
+        String userToken = newUser(run + "-poor");
+        List<Account> accounts = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            accounts.add(newPortfolio(userToken, "poor " + i, "NETTING_FIFO", balance));
+        }
+        return accounts;
+    }
+
+    private Account newPortfolio(String userToken, String name, String positionMode, String balance)
+            throws IOException {
         String body = json.writeValueAsString(Map.of(
                 "name",
                 name,
                 "currency",
                 "USD",
                 "initialBalance",
-                "1000000.00",
+                balance,
                 "leverage",
                 100,
                 "positionMode",

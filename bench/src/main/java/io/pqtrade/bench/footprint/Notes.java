@@ -17,8 +17,10 @@ final class Notes {
     final LongAdder failed = new LongAdder();
     final LongAdder frames = new LongAdder();
     final LongAdder socketsLost = new LongAdder();
+    private final LongAdder missed = new LongAdder();
     private final AtomicReference<String> firstFailure = new AtomicReference<>("");
     private final Histogram orders = new ConcurrentHistogram(LONGEST_MICROS, 3);
+    private final Histogram stopOuts = new ConcurrentHistogram(LONGEST_MICROS, 3);
     private final Histogram stops = new ConcurrentHistogram(LONGEST_MICROS, 3);
 
     void order(long micros) {
@@ -28,6 +30,19 @@ final class Notes {
     /** A stop loss that was filled, so long after its tick was made as its trader heard of it. */
     void stop(long micros) {
         stops.recordValue(Math.clamp(micros, 0, LONGEST_MICROS));
+    }
+
+    /** A stop-out, so long after the price that brought it was asked for as its owner heard of it. */
+    void stopOut(long micros) {
+        stopOuts.recordValue(Math.clamp(micros, 0, LONGEST_MICROS));
+    }
+
+    void missed(long stops) {
+        missed.add(stops);
+    }
+
+    long missed() {
+        return missed.sum();
     }
 
     void failure(String what) {
@@ -40,7 +55,7 @@ final class Notes {
     }
 
     String row() {
-        return "| %d | %d | %d | %.0f | %.0f | %.0f | %d | %.0f | %.0f | %.0f | %d |"
+        return "| %d | %d | %d | %.0f | %.0f | %.0f | %d | %.0f | %.0f | %.0f | %d | %.0f | %d | %d |"
                 .formatted(
                         accepted.sum(),
                         refused.sum(),
@@ -52,6 +67,9 @@ final class Notes {
                         millis(stops, 50),
                         millis(stops, 99),
                         millis(stops, 100),
+                        stopOuts.getTotalCount(),
+                        millis(stopOuts, 100),
+                        missed.sum(),
                         socketsLost.sum());
     }
 

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /** Looks at a price, buys with a stop loss close below it, and now and then closes what is left. */
 final class Trader implements Runnable {
 
-    private static final Pattern BID = Pattern.compile("\"bid\":\"([0-9.]+)\"");
+    static final Pattern BID = Pattern.compile("\"bid\":\"([0-9.]+)\"");
     private static final BigDecimal CLOSE_BELOW = new BigDecimal("0.99993");
     private static final int CLOSES_EACH = 8;
 

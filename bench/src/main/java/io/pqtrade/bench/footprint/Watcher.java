@@ -1,9 +1,9 @@
 package io.pqtrade.bench.footprint;
 
 import java.net.http.WebSocket;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,15 +14,20 @@ final class Watcher implements WebSocket.Listener {
 
     private static final Pattern STOPPED =
             Pattern.compile("\"closeReason\":\"STOP_LOSS\"[^}]*?\"closedAt\":\"([^\"]+)\"");
+    private static final String STOPPED_OUT = "\"closeReason\":\"STOP_OUT\"";
 
     private final Notes notes;
-    private final Clock clock;
+    private final CompletableFuture<Instant> stoppedOut = new CompletableFuture<>();
     private final StringBuilder message = new StringBuilder();
     private volatile boolean leaving;
 
-    Watcher(Notes notes, Clock clock) {
+    Watcher(Notes notes) {
         this.notes = notes;
-        this.clock = clock;
+    }
+
+    /** When it was told that its account was stopped out. */
+    CompletableFuture<Instant> stoppedOut() {
+        return stoppedOut;
     }
 
     /** From now on the end of the socket is nobody's fault. */
@@ -35,7 +40,10 @@ final class Watcher implements WebSocket.Listener {
         message.append(data);
         if (last) {
             notes.frames.increment();
-            Instant now = clock.instant();
+            Instant now = Instant.now();
+            if (message.indexOf(STOPPED_OUT) >= 0) {
+                stoppedOut.complete(now);
+            }
             Matcher stopped = STOPPED.matcher(message);
             while (stopped.find()) {
                 notes.stop(

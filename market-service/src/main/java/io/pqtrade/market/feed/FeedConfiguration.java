@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.pqtrade.core.instrument.Catalogue;
 import io.pqtrade.market.journal.JournalWriter;
 import io.pqtrade.market.journal.TickTable;
+import io.pqtrade.market.ladder.Ladder;
 import io.pqtrade.market.lead.PublisherLease;
 import io.pqtrade.market.lead.QuoteSequence;
 import io.pqtrade.market.sanity.Quarantine;
@@ -115,8 +116,10 @@ class FeedConfiguration {
             JournalWriter journal,
             InstrumentBoard board,
             FeedSettings settings,
+            Ladder ladder,
             ScheduledExecutorService feedThread) {
-        return new FeedNode(feed, book, succession, follower, lease, publisher, journal, board, settings, feedThread);
+        return new FeedNode(
+                feed, book, succession, follower, lease, publisher, journal, board, settings, ladder, feedThread);
     }
 
     @Bean(initMethod = "open", destroyMethod = "close")

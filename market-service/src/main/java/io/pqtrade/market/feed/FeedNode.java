@@ -4,6 +4,7 @@ import io.lettuce.core.RedisException;
 import io.pqtrade.lease.Lease;
 import io.pqtrade.lease.LeaseLostException;
 import io.pqtrade.market.journal.JournalWriter;
+import io.pqtrade.market.ladder.Ladder;
 import io.pqtrade.market.lead.PublisherLease;
 import io.pqtrade.wire.InstrumentBoard;
 import io.pqtrade.wire.RedisLink;
@@ -45,6 +46,7 @@ public final class FeedNode implements SmartLifecycle {
     private final JournalWriter journal;
     private final InstrumentBoard board;
     private final FeedSettings settings;
+    private final Ladder ladder;
     private final ScheduledExecutorService thread;
     private RedisLink.@Nullable Subscription instruments;
     /** The lease this node publishes under. Written by the feed's thread. */
@@ -52,6 +54,8 @@ public final class FeedNode implements SmartLifecycle {
 
     private volatile boolean running;
     private volatile boolean ready;
+    /** When the next turn is, on the feed's thread. */
+    private long due;
 
     FeedNode(
             Feed feed,
@@ -63,6 +67,7 @@ public final class FeedNode implements SmartLifecycle {
             JournalWriter journal,
             InstrumentBoard board,
             FeedSettings settings,
+            Ladder ladder,
             ScheduledExecutorService thread) {
         this.feed = feed;
         this.book = book;
@@ -73,6 +78,7 @@ public final class FeedNode implements SmartLifecycle {
         this.journal = journal;
         this.board = board;
         this.settings = settings;
+        this.ladder = ladder;
         this.thread = thread;
     }
 
@@ -126,11 +132,14 @@ public final class FeedNode implements SmartLifecycle {
         LOG.info("knows {} latest quotes, last tick {}", book.quotes().size(), book.last());
         lease.start();
         follower.start();
+        due = System.nanoTime();
         thread.execute(this::step);
         ready = true;
     }
 
     private void step() {
+        long now = System.nanoTime();
+        ladder.turn(now - due, now);
         Duration rest = LONGEST_REST;
         try {
             turn();
@@ -144,6 +153,7 @@ public final class FeedNode implements SmartLifecycle {
             LOG.error("a step of the feed failed", bug);
         } finally {
             if (running) {
+                due = System.nanoTime() + rest.toNanos();
                 thread.schedule(this::step, rest.toNanos(), TimeUnit.NANOSECONDS);
             }
         }
@@ -156,7 +166,8 @@ public final class FeedNode implements SmartLifecycle {
         }
         Duration quiet = feed.quiet();
         Duration rest = quiet.compareTo(LONGEST_REST) < 0 ? quiet : LONGEST_REST;
-        return rest.compareTo(settings.step()) > 0 ? rest : settings.step();
+        Duration gathering = ladder.gathering(settings.step());
+        return rest.compareTo(gathering) > 0 ? rest : gathering;
     }
 
     private void turn() {

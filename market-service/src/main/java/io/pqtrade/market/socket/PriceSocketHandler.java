@@ -4,6 +4,7 @@ import io.pqtrade.auth.Refusal;
 import io.pqtrade.auth.Verification;
 import io.pqtrade.market.access.Access;
 import io.pqtrade.market.access.Caller;
+import io.pqtrade.market.ladder.Ladder;
 import io.pqtrade.market.socket.engine.EngineSession;
 import io.pqtrade.market.socket.fanout.Channel;
 import java.net.InetSocketAddress;
@@ -32,6 +33,7 @@ final class PriceSocketHandler extends TextWebSocketHandler {
     private final Access access;
     private final ServerMessages messages;
     private final SocketSettings settings;
+    private final Ladder ladder;
     private final JsonMapper json;
     private final Clock clock;
     private final Map<String, SocketSession> sessions = new ConcurrentHashMap<>();
@@ -43,6 +45,7 @@ final class PriceSocketHandler extends TextWebSocketHandler {
             Access access,
             ServerMessages messages,
             SocketSettings settings,
+            Ladder ladder,
             JsonMapper json,
             Clock clock) {
         this.room = room;
@@ -51,6 +54,7 @@ final class PriceSocketHandler extends TextWebSocketHandler {
         this.access = access;
         this.messages = messages;
         this.settings = settings;
+        this.ladder = ladder;
         this.json = json;
         this.clock = clock;
     }
@@ -58,7 +62,7 @@ final class PriceSocketHandler extends TextWebSocketHandler {
     @Override
     public void afterConnectionEstablished(WebSocketSession opened) {
         SocketSession session =
-                new SocketSession((EngineSession) opened, address(opened), settings, room::noteSlowReader);
+                new SocketSession((EngineSession) opened, address(opened), settings, ladder, room::noteSlowReader);
         sessions.put(opened.getId(), session);
         room.enter(session);
         HttpHeaders headers = opened.getHandshakeHeaders();

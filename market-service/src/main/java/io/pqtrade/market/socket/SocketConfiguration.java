@@ -6,6 +6,7 @@ import io.pqtrade.market.bars.live.BarBoard;
 import io.pqtrade.market.charts.HistoryPages;
 import io.pqtrade.market.feed.Feed;
 import io.pqtrade.market.feed.MarketBook;
+import io.pqtrade.market.ladder.Ladder;
 import io.pqtrade.market.prices.PriceBoard;
 import io.pqtrade.market.socket.engine.EngineUpgrade;
 import io.pqtrade.market.socket.engine.SocketEngine;
@@ -55,8 +56,8 @@ class SocketConfiguration {
     }
 
     @Bean
-    BarRounds barRounds(BarBoard board, SocketEngine engine) {
-        return new BarRounds(board, engine);
+    BarRounds barRounds(BarBoard board, SocketEngine engine, Ladder ladder) {
+        return new BarRounds(board, engine, ladder);
     }
 
     @Bean
@@ -89,11 +90,12 @@ class SocketConfiguration {
             Access access,
             ServerMessages messages,
             SocketSettings settings,
+            Ladder ladder,
             JsonMapper json,
             Clock clock) {
         Subscriber subscriber = new Subscriber(book, board, fanout, bars, history, messages, settings);
         PortfolioDesk portfolios = new PortfolioDesk(access, relay, messages);
-        return new PriceSocketHandler(room, subscriber, portfolios, access, messages, settings, json, clock);
+        return new PriceSocketHandler(room, subscriber, portfolios, access, messages, settings, ladder, json, clock);
     }
 
     @Bean

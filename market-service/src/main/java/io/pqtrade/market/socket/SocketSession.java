@@ -1,6 +1,7 @@
 package io.pqtrade.market.socket;
 
 import io.pqtrade.market.access.Caller;
+import io.pqtrade.market.ladder.Ladder;
 import io.pqtrade.market.socket.engine.EngineSession;
 import io.pqtrade.market.socket.engine.FrameText;
 import io.pqtrade.market.socket.engine.SocketEngine;
@@ -37,6 +38,7 @@ final class SocketSession implements Talker {
     private final String address;
     private final long openedAt = System.nanoTime();
     private final SocketSettings settings;
+    private final Ladder ladder;
     private final Runnable slowReaders;
 
     private final Queue<Runnable> changes = new ConcurrentLinkedQueue<>();
@@ -56,12 +58,14 @@ final class SocketSession implements Talker {
     private final ArrayDeque<byte[]> replies = new ArrayDeque<>();
 
     private final List<Following> followed = new ArrayList<>(0);
+    private long pricesTold = openedAt;
 
     /** @param slowReaders told when this one is closed for being too slow */
-    SocketSession(EngineSession session, String address, SocketSettings settings, Runnable slowReaders) {
+    SocketSession(EngineSession session, String address, SocketSettings settings, Ladder ladder, Runnable slowReaders) {
         this.session = session;
         this.address = address;
         this.settings = settings;
+        this.ladder = ladder;
         this.slowReaders = slowReaders;
         this.allowance = (double) settings.messagesPerSecond() * BURST_SECONDS;
         session.talkThrough(this);
@@ -207,12 +211,26 @@ final class SocketSession implements Talker {
         }
     }
 
+    /** While the ladder says so, prices of all symbols wait and go out together: what an observer costs is its messages. */
     private void talkNews(FrameText out, long now) {
+        long pause = isTrader() ? ladder.tradersPause() : ladder.observersPause();
+        boolean due = pause == 0 || now - pricesTold >= pause;
         for (Following one : followed) {
             if (out.isFull()) {
                 return;
             }
-            one.talk(out, now);
+            if (due || one.isUrgent()) {
+                one.talk(out, now, pause > 0);
+            }
         }
+        if (due) {
+            pricesTold = now;
+        }
+    }
+
+    /** Whether it follows a portfolio as its owner, who may have to act on a price. */
+    private boolean isTrader() {
+        PortfolioFollowing own = portfolio;
+        return own != null && own.right().grantId() == null;
     }
 }

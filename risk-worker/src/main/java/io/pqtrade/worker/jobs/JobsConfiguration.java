@@ -13,7 +13,6 @@ import org.quartz.JobBuilder;
 import org.quartz.JobDetail;
 import org.quartz.Scheduler;
 import org.quartz.TriggerBuilder;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.quartz.SchedulerFactoryBean;
@@ -46,8 +45,8 @@ class JobsConfiguration {
         return new RunRequests(desk, settings);
     }
 
+    /** Without the calendar it stays asleep and empty: which beans there are is decided when the worker is built, not when it starts. */
     @Bean
-    @ConditionalOnBooleanProperty(value = "pq.worker.jobs.calendar", matchIfMissing = true)
     SchedulerFactoryBean scheduler(
             JobDesk desk, DataSource source, PlatformTransactionManager transactions, Node node, JobSettings settings) {
         SchedulerFactoryBean scheduler = new SchedulerFactoryBean();
@@ -58,17 +57,19 @@ class JobsConfiguration {
         // What is in the store stays: it knows which runs were missed. CalendarChanges replaces what is different now.
         scheduler.setOverwriteExistingJobs(false);
         scheduler.setJobFactory((_, _) -> new CalendarFiring(desk));
-        scheduler.setJobDetails(details(desk.jobs()));
-        scheduler.setTriggers(triggers(desk.jobs()));
+        scheduler.setAutoStartup(settings.calendar());
+        if (settings.calendar()) {
+            scheduler.setJobDetails(details(desk.jobs()));
+            scheduler.setTriggers(triggers(desk.jobs()));
+        }
         // A run that is going on ends before the connections do.
         scheduler.setWaitForJobsToCompleteOnShutdown(true);
         return scheduler;
     }
 
     @Bean(initMethod = "apply")
-    @ConditionalOnBooleanProperty(value = "pq.worker.jobs.calendar", matchIfMissing = true)
-    CalendarChanges calendarChanges(Scheduler scheduler, JobDesk desk) {
-        return new CalendarChanges(scheduler, triggers(desk.jobs()));
+    CalendarChanges calendarChanges(Scheduler scheduler, JobDesk desk, JobSettings settings) {
+        return new CalendarChanges(scheduler, settings.calendar() ? triggers(desk.jobs()) : new CronTrigger[0]);
     }
 
     private static Properties quartz(Node node, JobSettings settings) {

@@ -36,6 +36,9 @@ public final class AccountLines implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(AccountLines.class);
     private static final long EVERY_MILLIS = 500;
+    /** Somebody looks at them, nobody acts on them: where a turn takes long, the next waits so many times as long. */
+    private static final long REST = 9;
+
     private static final int LEVEL_DIGITS = 2;
 
     private final AccountBoard board;
@@ -59,7 +62,16 @@ public final class AccountLines implements AutoCloseable {
     }
 
     public void start() {
-        timer.scheduleWithFixedDelay(this::write, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        timer.schedule(this::turn, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void turn() {
+        long begun = System.nanoTime();
+        write();
+        long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+        if (!timer.isShutdown()) {
+            timer.schedule(this::turn, Math.max(EVERY_MILLIS, took * REST), TimeUnit.MILLISECONDS);
+        }
     }
 
     private void write() {

@@ -26,7 +26,7 @@ final class BarFollowing implements Following {
     }
 
     @Override
-    public void talk(FrameText out, long now) {
+    public void talk(FrameText out, long now, boolean newestAlone) {
         if (rounds == topic.rounds() || topic.isStale()) {
             return;
         }

@@ -5,6 +5,7 @@ import io.pqtrade.market.bars.Interval;
 import io.pqtrade.market.bars.PriceSide;
 import io.pqtrade.market.bars.live.BarBoard;
 import io.pqtrade.market.bars.live.Latest;
+import io.pqtrade.market.ladder.Ladder;
 import io.pqtrade.market.socket.engine.SocketEngine;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,12 +15,15 @@ public final class BarRounds {
 
     private final BarBoard board;
     private final SocketEngine engine;
+    private final Ladder ladder;
+    private long lastRound = Long.MIN_VALUE;
     /** Found by any thread; what is in them is the engine's thread's alone. */
     private final Map<Series, BarTopic> topics = new ConcurrentHashMap<>();
 
-    public BarRounds(BarBoard board, SocketEngine engine) {
+    public BarRounds(BarBoard board, SocketEngine engine, Ladder ladder) {
         this.board = board;
         this.engine = engine;
+        this.ladder = ladder;
     }
 
     /** Bars of one symbol, interval and side. */
@@ -36,8 +40,13 @@ public final class BarRounds {
         return new BarFollowing(topics.computeIfAbsent(series, BarTopic::new));
     }
 
-    /** One round, on the engine's thread. */
+    /** One round, on the engine's thread; while the ladder says so most are left out. */
     public void round() {
+        long now = System.nanoTime();
+        if (lastRound != Long.MIN_VALUE && now - lastRound < ladder.chartsPause()) {
+            return;
+        }
+        lastRound = now;
         for (BarTopic topic : topics.values()) {
             if (topic.isFollowed() && topic.take(latest(topic.series()))) {
                 engine.news();

@@ -11,10 +11,16 @@ public interface Following {
     /** It is followed no longer. */
     default void end() {}
 
+    /** Whether it is told as it comes, however little processor there is. */
+    default boolean isUrgent() {
+        return false;
+    }
+
     /**
      * Tells what is due.
      *
      * @param now {@link System#nanoTime()}
+     * @param newestAlone whether of prices the newest is enough
      */
-    void talk(FrameText out, long now);
+    void talk(FrameText out, long now, boolean newestAlone);
 }

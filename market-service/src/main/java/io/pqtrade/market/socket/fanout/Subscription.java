@@ -31,7 +31,7 @@ public final class Subscription implements Following {
     }
 
     @Override
-    public void talk(FrameText out, long now) {
+    public void talk(FrameText out, long now, boolean newestAlone) {
         if (told == topic.ticks() || pause > 0 && next != Long.MIN_VALUE && now - next < 0) {
             return;
         }
@@ -45,6 +45,8 @@ public final class Subscription implements Following {
             tell(newest, out);
         } else if (topic.channel() == Channel.MARKET) {
             newest(out, pace);
+        } else if (newestAlone) {
+            newest(out, 1);
         } else if (pause > 0) {
             together(out);
         } else {

@@ -45,7 +45,12 @@ public final class PortfolioFollowing implements Following {
     }
 
     @Override
-    public void talk(FrameText out, long now) {
+    public boolean isUrgent() {
+        return true;
+    }
+
+    @Override
+    public void talk(FrameText out, long now, boolean newestAlone) {
         if (seen < topic.last()) {
             Optional<List<EventMessage>> news = topic.after(seen);
             news.ifPresentOrElse(events -> tell(events, out), tooSlow);

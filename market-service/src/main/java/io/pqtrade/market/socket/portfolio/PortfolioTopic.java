@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The last events of a watched portfolio without a gap, and its account line. Safe for use by several threads. */
@@ -13,11 +14,15 @@ final class PortfolioTopic {
 
     /** Beyond what a reader that takes anything at all is ever behind. */
     private static final int KEPT = 512;
+    /** And longer than a socket may take nothing: an event is some two KiB, and of an active portfolio there are several a second. */
+    private static final long KEPT_FOR = TimeUnit.SECONDS.toNanos(30);
 
-    private final ArrayDeque<EventMessage> kept = new ArrayDeque<>();
+    private final ArrayDeque<Arrived> kept = new ArrayDeque<>();
     private long before = -1;
     private volatile long last = -1;
     private volatile @Nullable String line;
+
+    private record Arrived(EventMessage event, long at) {}
 
     /** Goes on from here, unless it has begun already. */
     synchronized void begin(long sequence) {
@@ -37,10 +42,11 @@ final class PortfolioTopic {
             return false;
         }
         if (event.sequence() == last + 1) {
-            kept.add(event);
+            long now = System.nanoTime();
+            kept.add(new Arrived(event, now));
             last = event.sequence();
-            if (kept.size() > KEPT) {
-                before = kept.remove().sequence();
+            while (kept.size() > KEPT || now - kept.element().at() > KEPT_FOR) {
+                before = kept.remove().event().sequence();
             }
         }
         return true;
@@ -56,8 +62,8 @@ final class PortfolioTopic {
             return Optional.empty();
         }
         List<EventMessage> later = new ArrayList<>();
-        for (Iterator<EventMessage> newest = kept.descendingIterator(); newest.hasNext(); ) {
-            EventMessage event = newest.next();
+        for (Iterator<Arrived> newest = kept.descendingIterator(); newest.hasNext(); ) {
+            EventMessage event = newest.next().event();
             if (event.sequence() <= sequence) {
                 break;
             }

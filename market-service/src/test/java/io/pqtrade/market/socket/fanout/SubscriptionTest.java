@@ -146,6 +146,20 @@ class SubscriptionTest {
         assertThat(message.get("data").isObject()).isTrue();
     }
 
+    @Test
+    void where_the_newest_price_is_enough_the_others_are_left_out_and_counted() {
+        Subscription observer = begun(0);
+        round(1);
+        round(2, 3);
+        round(4);
+
+        JsonNode message = told(observer, 0, true).getFirst();
+
+        assertThat(sequences(List.of(message))).containsExactly(4L);
+        assertThat(message.get("dropped").asLong()).isEqualTo(3);
+        assertThat(told(observer, 0, true)).isEmpty();
+    }
+
     private Subscription begun(long lastSeq) {
         Subscription subscription = new Subscription(topic, lastSeq, 0, 1);
         subscription.begin();
@@ -168,9 +182,13 @@ class SubscriptionTest {
     }
 
     private static List<JsonNode> told(Subscription subscription, long now) {
+        return told(subscription, now, false);
+    }
+
+    private static List<JsonNode> told(Subscription subscription, long now, boolean newestAlone) {
         FrameText out = new FrameText();
         out.begin();
-        subscription.talk(out, now);
+        subscription.talk(out, now, newestAlone);
         ByteBuffer frame = out.frame();
         String text = StandardCharsets.UTF_8.decode(frame).toString();
         int start = text.indexOf('{');
