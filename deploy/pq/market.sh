@@ -8,7 +8,8 @@ on_own_stack() (
   while read -r name; do unset "$name"; done < <(compgen -e PQ_ | grep -vx PQ_ROOT)
   PQ_DATA_DIR=$(mktemp -d)
   command=$1
-  export PQ_DATA_DIR PQ_HTTP_PORT=$base PQ_MARKET_HOURS=ALWAYS PQ_RATE_LIMIT=0 "${@:2}"
+  # What everything costs is measured, not what the ladder saves.
+  export PQ_DATA_DIR PQ_HTTP_PORT=$base PQ_MARKET_HOURS=ALWAYS PQ_RATE_LIMIT=0 PQ_LADDER_LATE=1h "${@:2}"
   trap '"$PQ_ROOT/pq" down; rm -rf "$PQ_DATA_DIR"' EXIT
   "$PQ_ROOT/pq" up && last_build && RUN_DIR=$PQ_DATA_DIR/run && "$command"
 )

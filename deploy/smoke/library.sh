@@ -8,6 +8,8 @@ source "$ROOT/deploy/pq/machine.sh"
 unset PQ_DATABASE_URL PQ_DATABASE_USER PQ_DATABASE_PASSWORD PQ_REDIS_URL PQ_HTTP_PORT PQ_DATA_DIR
 # A week of bars is history enough to test with.
 export PQ_HISTORY_WEEKS=1
+# And a machine that is busy with other things is no reason to tell readers less.
+export PQ_LADDER_LATE=1h
 STACKS=()
 # shellcheck disable=SC2034  # for the callers
 DEMO_PASSWORD=Demo-harbour-42

@@ -43,7 +43,9 @@ final class MarketProcess implements AutoCloseable {
                 "--spring.datasource.password=" + database.password(),
                 "--pq.redis-url=" + redisUrl,
                 "--pq.feed.hours=ALWAYS",
-                "--pq.history.weeks=0"));
+                "--pq.history.weeks=0",
+                // A busy machine must not take away what a test waits for.
+                "--pq.ladder.late=1h"));
         List.of(settings).forEach(setting -> command.add("--" + setting));
         return new MarketProcess(launch(command), port).awaitAnswer(command);
     }
