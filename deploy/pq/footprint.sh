@@ -156,7 +156,7 @@ bench_footprint() (
     cage_cpu "$cpu"
     step=$(sort -n "$PQ_DATA_DIR/steps" 2>/dev/null | tail -n 1)
   fi
-  audit=$("$PQ_ROOT/pq" doctor --json | grep -o '"name": "audit", "status": "[a-z]*"' | cut -d '"' -f 8)
+  audit=$("$PQ_ROOT/pq" doctor --json | grep -o '"name": "audit", "status": "[a-z]*"' | cut -d '"' -f 8) || audit=unknown
   reached=yes
   mapfile -t aims < <(footprint_aims)
   judged=$(bench_program footprint.Judgement "${aims[@]}") || reached=no
