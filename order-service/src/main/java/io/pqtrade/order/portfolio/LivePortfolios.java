@@ -9,6 +9,7 @@ import io.pqtrade.order.reply.AccountView;
 import io.pqtrade.order.reply.PositionView;
 import io.pqtrade.trading.market.MarketSource;
 import io.pqtrade.trading.read.PortfolioReader;
+import io.pqtrade.trading.read.SavedRatchets;
 import io.pqtrade.web.Cursor;
 import io.pqtrade.web.Page;
 import io.pqtrade.web.PageQuery;
@@ -22,14 +23,16 @@ import java.util.stream.Collectors;
 
 /**
  * Portfolios as they stand at current prices, loaded by the same reader that decisions are made on, so that what is shown
- * and what is decided cannot differ.
+ * and what is decided cannot differ. Trailing stops are where they stand by now.
  */
 public final class LivePortfolios {
     private final PortfolioReader portfolios;
+    private final SavedRatchets ratchets;
     private final MarketSource market;
 
-    LivePortfolios(PortfolioReader portfolios, MarketSource market) {
+    LivePortfolios(PortfolioReader portfolios, SavedRatchets ratchets, MarketSource market) {
         this.portfolios = portfolios;
+        this.ratchets = ratchets;
         this.market = market;
     }
 
@@ -50,7 +53,7 @@ public final class LivePortfolios {
     public Live load(UUID id) {
         Portfolio portfolio =
                 portfolios.load(id).filter(found -> found.deletedAt() == null).orElseThrow(PortfolioAccess::notFound);
-        return at(portfolio);
+        return at(ratchets.moved(portfolio));
     }
 
     /** Those of the portfolios that exist, all at the prices of one moment. */
@@ -58,6 +61,7 @@ public final class LivePortfolios {
         MarketView view = market.view();
         return portfolios.load(ids).stream()
                 .filter(found -> found.deletedAt() == null)
+                .map(ratchets::moved)
                 .map(portfolio -> new Live(portfolio, view, MarginRules.estimate(portfolio, view)))
                 .toList();
     }

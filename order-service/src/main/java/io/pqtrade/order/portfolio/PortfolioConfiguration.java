@@ -2,6 +2,8 @@ package io.pqtrade.order.portfolio;
 
 import io.pqtrade.trading.market.MarketSource;
 import io.pqtrade.trading.read.PortfolioReader;
+import io.pqtrade.trading.read.SavedRatchets;
+import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,8 +17,8 @@ class PortfolioConfiguration {
     }
 
     @Bean
-    LivePortfolios livePortfolios(PortfolioReader portfolios, MarketSource market) {
-        return new LivePortfolios(portfolios, market);
+    LivePortfolios livePortfolios(PortfolioReader portfolios, DataSource source, MarketSource market) {
+        return new LivePortfolios(portfolios, new SavedRatchets(source), market);
     }
 
     @Bean

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** Positions: netted or hedged, changed, and closed one by one or many at a time. */
@@ -67,6 +69,22 @@ class ClosingTest {
         assertThat(position.path("closableVolume").asString()).isEqualTo("0.20");
         assertThat(position.path("tag").asString()).isEqualTo("t");
         assertThat(position.path("lots").path(0).path("volume").asString()).isEqualTo("0.20");
+    }
+
+    /** The worker saves it every second and tells it by an event only when it fires. */
+    @ParameterizedTest
+    @CsvSource({"0, 1.08400, 1.08400", "0, 1.08100, 1.08190", "1, 1.08400, 1.08190"})
+    void a_trailing_stop_is_shown_where_the_worker_saved_it(int newer, String saved, String shown) {
+        Caller trader = server.trader().usd("10000");
+        trader.order(EXECUTE, "{'symbol':'EURUSD','side':'BUY','volume':'0.20','trailingDistance':'0.00300'}")
+                .ok();
+        JsonNode opened = active(trader).path(0);
+        assertThat(opened.path("trailingStop").asString()).isEqualTo("1.08190");
+
+        server.database().run("""
+                        INSERT INTO trailing_ratchet SELECT portfolio_id, id, version + %d, %s, 1 FROM position WHERE id = %s""".formatted(newer, saved, opened.path("id").asString()));
+
+        assertThat(active(trader).path(0).path("trailingStop").asString()).isEqualTo(shown);
     }
 
     @Test
