@@ -73,7 +73,8 @@ final class Notes {
                         socketsLost.sum());
     }
 
+    /** Not a number where nothing was measured, so that no aim is reached by what did not happen. */
     private static double millis(Histogram histogram, double percentile) {
-        return histogram.getValueAtPercentile(percentile) / 1000.0;
+        return histogram.getTotalCount() == 0 ? Double.NaN : histogram.getValueAtPercentile(percentile) / 1000.0;
     }
 }
