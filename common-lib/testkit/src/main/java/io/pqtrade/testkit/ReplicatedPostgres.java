@@ -96,6 +96,8 @@ public final class ReplicatedPostgres implements AutoCloseable {
                 .setServerConfig("wal_level", "replica")
                 .setServerConfig("max_wal_senders", "2")
                 .setServerConfig("fsync", "off")
+                // As in production: what is committed is in the log that the replica reads.
+                .setServerConfig("synchronous_commit", "on")
                 .start();
     }
 

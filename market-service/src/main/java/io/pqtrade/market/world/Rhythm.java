@@ -13,6 +13,7 @@ public record Rhythm(int most, boolean even) {
     private static final int MOST = 400;
     /** Apart from the limit, so that raising that moves no tick. */
     private static final int STRIDE = 200;
+
     private static final int SECOND_MILLIS = 1000;
     private static final double SHARE_AT_REST = 0.12;
     private static final double SHARE_OF_PACE = 0.38;

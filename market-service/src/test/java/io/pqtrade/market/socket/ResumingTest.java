@@ -1,11 +1,12 @@
 package io.pqtrade.market.socket;
 
-import static io.pqtrade.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pqtrade.auth.Role;
 import io.pqtrade.market.RunningMarket;
+import io.pqtrade.testkit.Eventually;
 import io.pqtrade.testkit.RealRedis;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -155,7 +156,8 @@ class ResumingTest {
             }
             server.restart();
             portfolio.commit("orderFilled.v1");
-            eventually(() -> {
+            // Each look waits for ten seconds by itself.
+            Eventually.within(Duration.ofSeconds(60)).passes(() -> {
                 market.publishKeys();
                 try (Client client = viewer(market, token, ",'resumeFrom':2")) {
                     assertThat(client.await("portfolio").path("prevSeq").asLong())

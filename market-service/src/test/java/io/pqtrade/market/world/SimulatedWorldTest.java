@@ -266,7 +266,7 @@ class SimulatedWorldTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, -1, 201})
+    @ValueSource(ints = {0, -1, 401})
     void a_senseless_rate_is_refused(int ticksPerSecond) {
         assertThatThrownBy(() -> new Rhythm(ticksPerSecond, false)).isInstanceOf(IllegalArgumentException.class);
     }

@@ -71,9 +71,8 @@ class ReplicaTest {
     }
 
     private static List<String> balances(ApiClient trader) {
-        return trader.get("/api/portfolio/equity-curve/")
-                .payload()
-                .path("items")
-                .findValuesAsString("balance");
+        ApiClient.Reply curve = trader.get("/api/portfolio/equity-curve/");
+        assertThat(curve.status()).as(curve.body().toString()).isEqualTo(200);
+        return curve.payload().path("items").findValuesAsString("balance");
     }
 }
