@@ -29,6 +29,7 @@ import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -144,6 +145,21 @@ class RedisWireTest {
             assertThat(heard.poll(SOON.toSeconds(), TimeUnit.SECONDS)).isEqualTo(Map.of("EURUSD", instrument(2)));
             board.publish(List.of(instrument(5)));
             assertThat(heard.poll(SOON.toSeconds(), TimeUnit.SECONDS)).isEqualTo(Map.of("EURUSD", instrument(5)));
+        }
+    }
+
+    /** An administrator is answered after publishing, and trades by the new terms at once. */
+    @Test
+    void whoever_follows_the_board_that_publishes_has_heard_when_it_returns() {
+        InstrumentBoard board = new InstrumentBoard(redis, List.of(instrument(2)));
+        AtomicReference<Map<String, Instrument>> known = new AtomicReference<>(Map.of());
+
+        try (RedisLink.Subscription following = board.follow(known::set)) {
+            for (int digits = 0; digits < 200; digits++) {
+                board.publish(List.of(instrument(1 + digits % 5)));
+
+                assertThat(known.get()).isEqualTo(Map.of("EURUSD", instrument(1 + digits % 5)));
+            }
         }
     }
 
